@@ -1,0 +1,180 @@
+import { useUi } from './context';
+import { type Shape, ShapeIcon } from './icons';
+
+export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger' | 'accent';
+
+const TONE_SHAPE: Record<Tone, Shape> = {
+  neutral: 'ring',
+  info: 'dot',
+  success: 'check',
+  warning: 'triangle',
+  danger: 'cross',
+  accent: 'diamond',
+};
+
+export interface StatusTagProps {
+  tone: Tone;
+  text: string;
+  /** The tone's own shape by default; give another one to tell apart states of one tone. */
+  shape?: Shape;
+}
+
+/** The state of a thing: a word with a shape and a colour. */
+export function StatusTag({ tone, text, shape = TONE_SHAPE[tone] }: StatusTagProps) {
+  return (
+    <span class="ds-tag ui-tag" data-color={tone}>
+      <ShapeIcon shape={shape} />
+      {text}
+    </span>
+  );
+}
+
+export interface PlacesPart {
+  label: string;
+  count: number;
+  tone: Tone;
+  shape?: Shape;
+}
+
+export interface PlacesBarProps {
+  /** What the places are of; spoken before the counts. */
+  label: string;
+  parts: PlacesPart[];
+  /** Above this many places the row is drawn as a bar of shares. */
+  drawUpTo?: number;
+}
+
+/** Places as a row of shapes, one per place, and the same counts in words below. */
+export function PlacesBar({ label, parts, drawUpTo = 40 }: PlacesBarProps) {
+  const ui = useUi();
+  const total = parts.reduce((sum, part) => sum + part.count, 0);
+  const shown = parts.filter((part) => part.count > 0);
+  return (
+    <div class="ui-places" role="group" aria-label={label}>
+      {total <= drawUpTo ? (
+        <div class="ui-places-row" aria-hidden="true">
+          {shown.flatMap((part) =>
+            Array.from({ length: part.count }, (_, index) => (
+              <span key={`${part.label}-${index}`} class="ui-place" data-color={part.tone}>
+                <ShapeIcon shape={part.shape ?? TONE_SHAPE[part.tone]} />
+              </span>
+            )),
+          )}
+        </div>
+      ) : (
+        <ShareBar parts={shown} total={total} />
+      )}
+      <ul class="ui-places-legend">
+        {parts.map((part) => (
+          <li key={part.label} data-color={part.tone}>
+            <ShapeIcon shape={part.shape ?? TONE_SHAPE[part.tone]} /> {part.label}:{' '}
+            <strong>{ui.formatNumber(part.count)}</strong>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Drawn as SVG because the page's security policy allows no inline styles. */
+function ShareBar({ parts, total }: { parts: PlacesPart[]; total: number }) {
+  let start = 0;
+  return (
+    <svg class="ui-share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      {parts.map((part) => {
+        const width = (part.count / total) * 100;
+        const x = start;
+        start += width;
+        return (
+          <rect
+            key={part.label}
+            class="ui-share-part"
+            data-color={part.tone}
+            x={x}
+            y="0"
+            width={Math.max(width - 0.4, 0.2)}
+            height="4"
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
+export interface ProgressBarProps {
+  label: string;
+  value: number;
+  max?: number;
+  /** Said instead of the percentage, e.g. "120 of 400". */
+  text?: string;
+}
+
+/** How far a piece of work has come. */
+export function ProgressBar({ label, value, max = 100, text }: ProgressBarProps) {
+  const ui = useUi();
+  const share = max > 0 ? Math.round((Math.min(value, max) / max) * 100) : 0;
+  return (
+    <div class="ui-progress">
+      <div class="ui-progress-head">
+        <span>{label}</span>
+        <span>{text ?? ui.t('ui:progress.percent', { value: ui.formatNumber(share) })}</span>
+      </div>
+      <progress value={Math.min(value, max)} max={max} aria-label={label} />
+    </div>
+  );
+}
+
+export type StepState = 'done' | 'current' | 'upcoming' | 'failed' | 'skipped';
+
+export interface Step {
+  label: string;
+  state: StepState;
+  /** When it happened or is due: `YYYY-MM-DD` or an instant. */
+  date?: string | Date | null;
+  note?: string;
+  href?: string;
+}
+
+const STEP_SHAPE: Record<StepState, Shape> = {
+  done: 'check',
+  current: 'dot',
+  upcoming: 'ring',
+  failed: 'cross',
+  skipped: 'dash',
+};
+
+/** Where a thing stands on its way, with dates. */
+export function Steps({ steps, label }: { steps: Step[]; label?: string }) {
+  const ui = useUi();
+  return (
+    <ol class="ui-steps" aria-label={label ?? ui.t('ui:steps.label')}>
+      {steps.map((step) => (
+        <li
+          key={step.label}
+          class="ui-step"
+          data-state={step.state}
+          aria-current={step.state === 'current' ? 'step' : undefined}
+        >
+          <span class="ui-step-mark">
+            <ShapeIcon shape={STEP_SHAPE[step.state]} />
+          </span>
+          <span class="ui-step-body">
+            <span class="ui-step-label">{step.href ? <a href={step.href}>{step.label}</a> : step.label}</span>
+            <span class="ds-sr-only"> {ui.t(`ui:steps.${step.state}`)}</span>
+            {step.date ? <StepDate date={step.date} /> : null}
+            {step.note ? <span class="ui-step-note">{step.note}</span> : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StepDate({ date }: { date: string | Date }) {
+  const ui = useUi();
+  return (
+    <time class="ui-step-date" dateTime={typeof date === 'string' ? date : date.toISOString()}>
+      {ui.formatDate(date)}
+    </time>
+  );
+}
