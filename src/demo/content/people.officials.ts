@@ -1,0 +1,48 @@
+import { duties as d, officialsFrom, type OfficialRow } from './people.shared';
+import type { DemoPerson } from './types';
+
+const rows: OfficialRow[] = [
+  ['az-migration', 'f', 'Aysel Çinarlı', 'Айсель Чинарлы', 'Aysel Chinarli', d.residence, 'ru', 'Рашид гызы'],
+  ['az-migration', 'm', 'Rəşad Bulaqzadə', 'Рашад Булагзаде', 'Rashad Bulagzade', d.digital, 'en'],
+  ['az-migration', 'f', 'Günel Dənizli', 'Гюнель Денизли', 'Gunel Danizli', d.asylum, 'en'],
+  ['az-border', 'm', 'Elvin Qayalı', 'Эльвин Гаялы', 'Elvin Gayali', d.border, 'ru', 'Тофиг оглу'],
+  ['az-border', 'f', 'Nərmin Səhərli', 'Нармин Сахарли', 'Narmin Saharli', d.documents, 'ru'],
+  ['kz-migration', 'f', 'Айгерім Жұлдызтау', 'Айгерим Жулдызтау', 'Aigerim Zhuldyztau', d.residence, 'ru'],
+  ['kz-migration', 'm', 'Ерлан Тастыбұлақ', 'Ерлан Тастыбулак', 'Yerlan Tastybulak', d.returns, 'ru', 'Серикович'],
+  ['kz-labour', 'f', 'Әсел Көктемқызы', 'Асель Коктемкызы', 'Assel Koktemkyzy', d.labour, 'ru'],
+  ['kz-labour', 'm', 'Нұрлан Аққайың', 'Нурлан Аккайын', 'Nurlan Akkaiyn', d.labour, 'en'],
+  ['kz-statistics', 'f', 'Динара Самалқызы', 'Динара Самалкызы', 'Dinara Samalkyzy', d.statistics, 'ru'],
+  ['kg-migration', 'f', 'Айжан Көлдүева', 'Айжан Кольдуева', 'Aizhan Koldueva', d.integration, 'ru', 'Маратовна'],
+  ['kg-migration', 'm', 'Бакыт Тоолуев', 'Бакыт Тоолуев', 'Bakyt Tooluev', d.international, 'ru'],
+  ['kg-labour', 'f', 'Чынара Күнгөйова', 'Чинара Кунгеева', 'Chynara Kungoeva', d.labour, 'ru'],
+  ['kg-labour', 'm', 'Эрмек Жайлоочиев', 'Эрмек Жайлоочиев', 'Ermek Zhailoochiev', d.training, 'ru', 'Асанович'],
+  ['tj-migration', 'f', 'Мадина Чашмазода', 'Мадина Чашмазода', 'Madina Chashmazoda', d.asylum, 'ru'],
+  ['tj-migration', 'm', 'Фаррух Кӯҳистонӣ', 'Фаррух Кухистони', 'Farrukh Kuhistoni', d.returns, 'ru'],
+  ['tj-labour', 'f', 'Нигора Баҳорзода', 'Нигора Бахорзода', 'Nigora Bahorzoda', d.labour, 'ru'],
+  ['tj-statistics', 'm', 'Ҷамшед Дарёев', 'Джамшед Дарёев', 'Jamshed Daryoev', d.statistics, 'ru', 'Каримович'],
+  ['tr-migration', 'f', 'Elif Dağçiçeği', 'Элиф Дагчичеги', 'Elif Dagcicegi', d.asylum, 'en'],
+  ['tr-migration', 'm', 'Emre Kırpınar', 'Эмре Кырпынар', 'Emre Kirpinar', d.digital, 'en'],
+  ['tr-border', 'f', 'Zeynep Işıldere', 'Зейнеп Ышылдере', 'Zeynep Isildere', d.documents, 'en'],
+  ['tr-labour', 'm', 'Burak Gökırmak', 'Бурак Гёкырмак', 'Burak Gokirmak', d.labour, 'en'],
+  ['tm-migration', 'f', 'Ogulgerek Çynarly', 'Огулгерек Чинарлы', 'Ogulgerek Chynarly', d.residence, 'ru'],
+  ['tm-migration', 'm', 'Merdan Daşgalaýew', 'Мердан Дашгалаев', 'Merdan Dashgalayev', d.legal, 'ru'],
+  ['tm-border', 'f', 'Aýna Gündogarowa', 'Айна Гундогарова', 'Ayna Gundogarova', d.border, 'ru'],
+  ['ir-migration', 'f', 'مریم چشمه‌نور', 'Марьям Чешмехнур', 'Maryam Cheshmehnoor', d.integration, 'fa'],
+  ['ir-migration', 'm', 'رضا کوه‌سبز', 'Реза Кухсабз', 'Reza Kouhsabz', d.international, 'fa'],
+  ['ir-statistics', 'f', 'نسرین باغ‌آرا', 'Насрин Багара', 'Nasrin Baghara', d.statistics, 'en'],
+  ['it-migration', 'f', 'Giulia Fontealta', 'Джулия Фонтеальта', 'Giulia Fontealta', d.child, 'en'],
+  ['it-migration', 'm', 'Niccolò Valleserena', 'Никколо Валлесерена', 'Niccolo Valleserena', d.asylum, 'en'],
+  ['it-labour', 'f', 'Chiara Lagonuovo', 'Кьяра Лагонуово', 'Chiara Lagonuovo', d.labour, 'en'],
+  ['pk-migration', 'f', 'عائشہ گلستانی', 'Аиша Гулистани', 'Ayesha Gulistani', d.trafficking, 'en'],
+  ['pk-migration', 'm', 'بلال دریاپوری', 'Билал Дарьяпури', 'Bilal Daryapuri', d.documents, 'en'],
+  ['pk-labour', 'f', 'حنا ستارہ نگری', 'Хина Ситара Нагри', 'Hina Sitara Nagri', d.labour, 'en'],
+  ['uz-migration', 'f', 'Dilnoza Bogʻbonova', 'Дилноза Богбонова', 'Dilnoza Bogbonova', d.trafficking, 'ru', 'Алишеровна'],
+  ['uz-migration', 'm', 'Sardor Togʻliqov', 'Сардор Тогликов', 'Sardor Togliqov', d.digital, 'ru'],
+  ['uz-labour', 'f', 'Nilufar Chashmayeva', 'Нилуфар Чашмаева', 'Nilufar Chashmayeva', d.labour, 'ru'],
+  ['uz-statistics', 'm', 'Bekzod Oqdaryoyev', 'Бекзод Окдарёев', 'Bekzod Oqdaryoyev', d.statistics, 'en'],
+  ['af-migration', 'f', 'فرشته کوهستان‌پور', 'Фереште Кухистанпур', 'Fereshta Kohistanpur', d.integration, 'fa'],
+  ['af-labour', 'm', 'زلمی سپین‌غر', 'Залмай Спингар', 'Zalmai Spinghar', d.labour, 'en'],
+];
+
+/** Forty invented officials of all eleven States; no name is meant to be a real person's. */
+export const demoOfficials: DemoPerson[] = officialsFrom(rows, 1);
