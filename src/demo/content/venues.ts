@@ -3,7 +3,10 @@ import type { Bilingual, DemoVenue } from './types';
 const projector: Bilingual = { en: 'Projector and screen', ru: 'Проектор и экран' };
 const booths: Bilingual = { en: 'Two interpretation booths', ru: 'Две кабины для синхронного перевода' };
 const flipcharts: Bilingual = { en: 'Flip charts', ru: 'Флипчарты' };
-const hybridKit: Bilingual = { en: 'Cameras and microphones for hybrid sessions', ru: 'Камеры и микрофоны для гибридных занятий' };
+const hybridKit: Bilingual = {
+  en: 'Cameras and microphones for hybrid sessions',
+  ru: 'Камеры и микрофоны для гибридных занятий',
+};
 const computers: Bilingual = { en: 'Eighteen computers', ru: 'Восемнадцать компьютеров' };
 const loop: Bilingual = { en: 'Hearing loop', ru: 'Индукционная петля для слабослышащих' };
 const documentKit: Bilingual = {
@@ -22,9 +25,24 @@ export const demoVenues: DemoVenue[] = [
     label: { en: 'Training Centre, main building', ru: 'Учебный центр, главное здание' },
     address: { en: '1 Example Avenue, Baku', ru: 'Баку, проспект Примерный, 1' },
     rooms: [
-      { key: 'baku-centre-caspian', label: { en: 'Caspian Hall', ru: 'Каспийский зал' }, seats: 60, equipment: [projector, booths, hybridKit, loop] },
-      { key: 'baku-centre-room-a', label: { en: 'Room A', ru: 'Аудитория А' }, seats: 24, equipment: [projector, flipcharts] },
-      { key: 'baku-centre-room-b', label: { en: 'Room B', ru: 'Аудитория Б' }, seats: 16, equipment: [projector, flipcharts] },
+      {
+        key: 'baku-centre-caspian',
+        label: { en: 'Caspian Hall', ru: 'Каспийский зал' },
+        seats: 60,
+        equipment: [projector, booths, hybridKit, loop],
+      },
+      {
+        key: 'baku-centre-room-a',
+        label: { en: 'Room A', ru: 'Аудитория А' },
+        seats: 24,
+        equipment: [projector, flipcharts],
+      },
+      {
+        key: 'baku-centre-room-b',
+        label: { en: 'Room B', ru: 'Аудитория Б' },
+        seats: 16,
+        equipment: [projector, flipcharts],
+      },
     ],
   },
   {
@@ -35,8 +53,18 @@ export const demoVenues: DemoVenue[] = [
     label: { en: 'Document and Data Laboratory', ru: 'Лаборатория документов и данных' },
     address: { en: '14 Sample Street, Baku', ru: 'Баку, улица Образцовая, 14' },
     rooms: [
-      { key: 'baku-lab-computers', label: { en: 'Computer class', ru: 'Компьютерный класс' }, seats: 18, equipment: [computers, projector] },
-      { key: 'baku-lab-documents', label: { en: 'Document examination room', ru: 'Кабинет проверки документов' }, seats: 14, equipment: [documentKit, projector] },
+      {
+        key: 'baku-lab-computers',
+        label: { en: 'Computer class', ru: 'Компьютерный класс' },
+        seats: 18,
+        equipment: [computers, projector],
+      },
+      {
+        key: 'baku-lab-documents',
+        label: { en: 'Document examination room', ru: 'Кабинет проверки документов' },
+        seats: 14,
+        equipment: [documentKit, projector],
+      },
     ],
   },
   {
@@ -47,8 +75,18 @@ export const demoVenues: DemoVenue[] = [
     label: { en: 'Boulevard Conference House', ru: 'Конференц-дом «Бульвар»' },
     address: { en: '7 Demonstration Boulevard, Baku', ru: 'Баку, бульвар Демонстрационный, 7' },
     rooms: [
-      { key: 'baku-conference-great', label: { en: 'Great Hall', ru: 'Большой зал' }, seats: 120, equipment: [projector, booths, hybridKit] },
-      { key: 'baku-conference-seminar', label: { en: 'Seminar room', ru: 'Семинарская аудитория' }, seats: 30, equipment: [projector, flipcharts] },
+      {
+        key: 'baku-conference-great',
+        label: { en: 'Great Hall', ru: 'Большой зал' },
+        seats: 120,
+        equipment: [projector, booths, hybridKit],
+      },
+      {
+        key: 'baku-conference-seminar',
+        label: { en: 'Seminar room', ru: 'Семинарская аудитория' },
+        seats: 30,
+        equipment: [projector, flipcharts],
+      },
     ],
   },
   {
@@ -56,18 +94,33 @@ export const demoVenues: DemoVenue[] = [
     kind: 'physical',
     state: 'KZ',
     zone: 'Asia/Almaty',
-    label: { en: 'Training class for national roll-outs, Astana', ru: 'Учебный класс для национальных тренингов, Астана' },
+    label: {
+      en: 'Training class for national roll-outs, Astana',
+      ru: 'Учебный класс для национальных тренингов, Астана',
+    },
     address: { en: '3 Example Lane, Astana', ru: 'Астана, переулок Примерный, 3' },
-    rooms: [{ key: 'astana-class-1', label: { en: 'Class 1', ru: 'Класс 1' }, seats: 25, equipment: [projector, flipcharts] }],
+    rooms: [
+      { key: 'astana-class-1', label: { en: 'Class 1', ru: 'Класс 1' }, seats: 25, equipment: [projector, flipcharts] },
+    ],
   },
   {
     key: 'dushanbe-class',
     kind: 'physical',
     state: 'TJ',
     zone: 'Asia/Dushanbe',
-    label: { en: 'Training class for national roll-outs, Dushanbe', ru: 'Учебный класс для национальных тренингов, Душанбе' },
+    label: {
+      en: 'Training class for national roll-outs, Dushanbe',
+      ru: 'Учебный класс для национальных тренингов, Душанбе',
+    },
     address: { en: '5 Sample Square, Dushanbe', ru: 'Душанбе, площадь Образцовая, 5' },
-    rooms: [{ key: 'dushanbe-class-1', label: { en: 'Class 1', ru: 'Класс 1' }, seats: 25, equipment: [projector, flipcharts] }],
+    rooms: [
+      {
+        key: 'dushanbe-class-1',
+        label: { en: 'Class 1', ru: 'Класс 1' },
+        seats: 25,
+        equipment: [projector, flipcharts],
+      },
+    ],
   },
   {
     key: 'online',
