@@ -1,9 +1,8 @@
-/** Ends the output with the one line that says how many tests passed, failed and were skipped. */
+/** Ends the output of a run with the one line that says how many tests passed, failed and were skipped. */
 class SummaryReporter {
   onRunComplete(_contexts, results) {
-    this.results = results;
-    // the default reporter writes its summary to stderr; the line must come after it
-    process.stderr.write('', () => process.stdout.write(`${summary(results)}\n`));
+    // at exit, so that nothing that teardown or Jest still has to say comes after it
+    process.once('exit', () => process.stdout.write(`${summary(results)}\n`));
   }
 }
 

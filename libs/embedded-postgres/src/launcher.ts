@@ -8,6 +8,7 @@ import { EmbeddedPostgresError, failedWith, unless } from './failure';
 import { acquireLock } from './lock';
 import { choosePlace, existingPlace, type Place, removePlace } from './place';
 import { freePort } from './port';
+import { isAlive } from './process';
 import { isServing, launchServer, type Postmaster, readPostmaster, removeStalePidFile, stopServer } from './server';
 
 /** How to start. */
@@ -101,7 +102,8 @@ async function settledPostmaster(place: Place): Promise<Postmaster | undefined> 
     const found = await readPostmaster(place.dataDir);
     if (!found) return undefined;
     if (!(await isServing(found.pid, place.dataDir))) {
-      await removeStalePidFile(place.dataDir);
+      // a file of the dead is PostgreSQL's own to judge: it looks for children that outlived the server
+      if (isAlive(found.pid)) await removeStalePidFile(place.dataDir);
       return undefined;
     }
     if (found.status === 'ready' && (await answers(place, found.port))) return found;
