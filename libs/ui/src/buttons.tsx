@@ -99,7 +99,8 @@ export function ConfirmButton(props: ConfirmButtonProps) {
         {...look(variant === 'danger' ? 'secondary' : variant, small)}
         data-color={variant === 'danger' ? 'danger' : undefined}
       >
-        {label}
+        <span class="ui-when-closed">{label}</span>
+        <span class="ui-when-open">{ui.t('ui:confirm.keep')}</span>
       </summary>
       <form class="ui-confirm-panel" method="post" action={action}>
         <input type="hidden" name="_csrf" value={ui.csrfToken()} />
@@ -111,9 +112,6 @@ export function ConfirmButton(props: ConfirmButtonProps) {
         <div class="ui-actions">
           <Button variant={variant} small={small}>
             {confirmLabel}
-          </Button>
-          <Button variant="quiet" type="button" small={small} name="_close">
-            {ui.t('ui:confirm.keep')}
           </Button>
         </div>
       </form>

@@ -16,7 +16,7 @@ export interface FilterFormProps {
   keep?: Record<string, string | undefined>;
 }
 
-/** Filters that live in the address; folds away, and stands open while any filter is on. */
+/** Filters that live in the address. On phones they fold away under one line, and stand open while any is on. */
 export function FilterForm({ action, children, values = {}, active = 0, resetHref, keep = {} }: FilterFormProps) {
   const ui = useUi();
   return (
@@ -25,14 +25,16 @@ export function FilterForm({ action, children, values = {}, active = 0, resetHre
         {Object.entries(keep).map(([name, value]) =>
           value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
         )}
-        <details open={active > 0}>
+        <details class="ui-filter-toggle" open={active > 0}>
           <summary>{active > 0 ? ui.t('ui:filter.active', { count: active }) : ui.t('ui:filter.title')}</summary>
+        </details>
+        <div class="ui-filter-body">
           <div class="ui-filter-fields">{children}</div>
           <div class="ui-actions">
             <Button variant="secondary">{ui.t('ui:filter.apply')}</Button>
             {resetHref && active > 0 ? <a href={resetHref}>{ui.t('ui:filter.reset')}</a> : null}
           </div>
-        </details>
+        </div>
       </form>
     </FormContext.Provider>
   );

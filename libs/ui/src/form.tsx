@@ -13,7 +13,7 @@ export interface FormProps {
   values?: FormValues;
   /** Messages by field name; shown beside the fields and in the summary. Key `''` is for the whole form. */
   errors?: FormErrors;
-  /** Name under which the script keeps what is typed until it is sent, e.g. `application:42`. */
+  /** Name under which the script keeps what is typed, until a page with a success message follows; name the person and the thing. */
   draft?: string;
   /** Shows the progress of sending files where the script runs. */
   upload?: boolean;
@@ -45,9 +45,10 @@ export function Form({
         enctype={multipart ? 'multipart/form-data' : undefined}
         noValidate={noValidate}
         data-draft={draft}
+        data-restored={draft ? ui.t('ui:draft.restored') : undefined}
+        data-forget={draft ? ui.t('ui:draft.forget') : undefined}
         data-upload={upload ? ui.t('ui:upload.progress') : undefined}
-        data-leave={ui.t('ui:draft.restored')}
-        data-forget={ui.t('ui:draft.forget')}
+        data-failed={upload ? ui.t('ui:upload.failed') : undefined}
       >
         {/* First, so that a streaming reader meets the token before any file. */}
         <input type="hidden" name="_csrf" value={ui.csrfToken()} />

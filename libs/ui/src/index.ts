@@ -25,3 +25,5 @@ export {
 export { LogoMark, type Shape, ShapeIcon } from './icons';
 export { Alert, type AlertKind, EmptyState, ErrorSummary, type FieldError } from './feedback';
 export { Bdi, DateText, type Localised, LocalisedText, Markdown, TimePair } from './text';
+export { type AssetResponse, type Assets, loadAssets } from './assets';
+export { ASSET_PREFIX } from './paths';

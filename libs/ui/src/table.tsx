@@ -99,20 +99,15 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
 }
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const content = (
-    <>
-      <span class="ui-cell-label" aria-hidden="true">
-        {column.hideHeader ? '' : column.header}
-      </span>
-      <div class="ui-cell">{column.cell(row)}</div>
-    </>
-  );
+  const content = column.cell(row);
   const numeric = column.numeric ? '' : undefined;
   return column.rowHeader ? (
     <th scope="row" data-numeric={numeric}>
       {content}
     </th>
   ) : (
-    <td data-numeric={numeric}>{content}</td>
+    <td data-label={column.hideHeader ? undefined : column.header} data-numeric={numeric}>
+      {content}
+    </td>
   );
 }
