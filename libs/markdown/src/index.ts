@@ -1,0 +1,1 @@
+export { maxMarkdownLength, plainText, renderMarkdown, type MarkdownOptions, type PlainTextOptions } from './markdown';
