@@ -1,0 +1,88 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import type { Pool } from 'pg';
+import { noteQuery } from './query-count';
+
+/** A row as the driver gives it. */
+export type Row = Record<string, unknown>;
+
+interface Ambient {
+  manager: EntityManager;
+  afterCommit: (() => void)[];
+}
+
+const ambient = new AsyncLocalStorage<Ambient>();
+
+/**
+ * The one way to the database. A transaction is carried by the asynchronous context: whatever is called inside
+ * {@link Database.transaction} takes part in it without being handed a manager.
+ */
+@Injectable()
+export class Database {
+  private readonly pool: Pool;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  /** The entity manager of the transaction one is in, else that of the pool. */
+  get manager(): EntityManager {
+    return ambient.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  /** Whether a transaction is open in this context. */
+  get inTransaction(): boolean {
+    return ambient.getStore() !== undefined;
+  }
+
+  repository<Entity extends ObjectLiteral>(target: EntityTarget<Entity>): Repository<Entity> {
+    return this.manager.getRepository(target);
+  }
+
+  /** Runs `work` in a transaction, or in the one that is open already. Anything thrown rolls all of it back. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (ambient.getStore()) return work();
+    const afterCommit: (() => void)[] = [];
+    const result = await this.dataSource.transaction((manager) => ambient.run({ manager, afterCommit }, work));
+    for (const effect of afterCommit) effect();
+    return result;
+  }
+
+  /** Runs `effect` once the open transaction is committed, at once where none is open. Only for effects that may be lost. */
+  afterCommit(effect: () => void): void {
+    const store = ambient.getStore();
+    if (store) store.afterCommit.push(effect);
+    else effect();
+  }
+
+  /** Sends one statement; inside a transaction on its connection, else on any of the pool. */
+  async query<T extends object = Row>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    noteQuery(sql);
+    const store = ambient.getStore();
+    if (store) {
+      const result: unknown = await store.manager.queryRunner?.query(sql, params as unknown[], true).then((answer) => answer.records);
+      return (result ?? []) as T[];
+    }
+    const result = await this.pool.query(sql, params as unknown[]);
+    return result.rows as T[];
+  }
+
+  /** The first row of a statement, or undefined. */
+  async one<T extends object = Row>(sql: string, params: readonly unknown[] = []): Promise<T | undefined> {
+    return (await this.query<T>(sql, params))[0];
+  }
+
+  /** Sends a changing statement and tells how many rows it touched. */
+  async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
+    noteQuery(sql);
+    const store = ambient.getStore();
+    if (store) return (await store.manager.queryRunner?.query(sql, params as unknown[], true))?.affected ?? 0;
+    return (await this.pool.query(sql, params as unknown[])).rowCount ?? 0;
+  }
+
+  /** The driver's pool, for the readiness check and the metrics. */
+  get driverPool(): Pool {
+    return this.pool;
+  }
+}

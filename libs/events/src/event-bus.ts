@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '#libs/clock';
+import { Database, newId } from '#libs/database';
+import { Jobs } from '#libs/jobs';
+import type { EventDefinition, EventOf } from './define-event';
+
+/** What a handler is told beside the payload. */
+export interface HandlerContext {
+  /** Id of the event, by which a handler outside the database can be idempotent. */
+  eventId: string;
+  actorId: string | null;
+  occurredAt: Date;
+}
+
+export type Handler<Definition extends EventDefinition> = (event: EventOf<Definition>, context: HandlerContext) => Promise<void>;
+
+interface Subscription {
+  name: string;
+  definition: EventDefinition;
+  handle: (event: unknown, context: HandlerContext) => Promise<void>;
+}
+
+interface StoredEvent {
+  id: string;
+  type: string;
+  payload: unknown;
+  actor_id: string | null;
+  occurred_at: Date;
+}
+
+const deliverSchema = z.object({ eventId: z.uuid() });
+
+/** Publishes events through the outbox and delivers each to every handler exactly once in the database's eyes. */
+@Injectable()
+export class EventBus {
+  private readonly subscriptions = new Map<string, Subscription[]>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {
+    jobs.define('deliver-event', deliverSchema, ({ eventId }) => this.deliver(eventId));
+  }
+
+  /**
+   * Writes an event into the outbox of the open transaction; the worker delivers it after the commit.
+   * @throws Error outside a transaction, which would be a bug: the event could leave without its cause.
+   */
+  async publish<Definition extends EventDefinition>(definition: Definition, payload: EventOf<Definition>, actorId: string | null = null): Promise<string> {
+    if (!this.database.inTransaction) throw new Error(`${definition.type} was published outside a transaction`);
+    const id = newId();
+    const checked: unknown = definition.schema.parse(payload);
+    await this.database.query(
+      'INSERT INTO outbox_event (id, type, payload, actor_id, occurred_at) VALUES ($1, $2, $3, $4, $5)',
+      [id, definition.type, JSON.stringify(checked), actorId, this.clock.now()],
+    );
+    await this.jobs.enqueue('deliver-event', { eventId: id });
+    return id;
+  }
+
+  /** Subscribes a handler. `name` is stable and unique per event type: it is the key of its deliveries. */
+  on<Definition extends EventDefinition>(definition: Definition, name: string, handler: Handler<Definition>): void {
+    const list = this.subscriptions.get(definition.type) ?? [];
+    if (list.some((subscription) => subscription.name === name)) throw new Error(`${name} handles ${definition.type} twice`);
+    list.push({ name, definition, handle: handler as Subscription['handle'] });
+    this.subscriptions.set(definition.type, list);
+  }
+
+  private async deliver(eventId: string): Promise<void> {
+    const event = await this.database.one<StoredEvent>('SELECT id, type, payload, actor_id, occurred_at FROM outbox_event WHERE id = $1', [eventId]);
+    if (!event) return;
+    const failures: unknown[] = [];
+    for (const subscription of this.subscriptions.get(event.type) ?? []) {
+      try {
+        await this.deliverTo(subscription, event);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private async deliverTo(subscription: Subscription, event: StoredEvent): Promise<void> {
+    await this.database.transaction(async () => {
+      const fresh = await this.database.execute(
+        'INSERT INTO event_delivery (event_id, handler, delivered_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [event.id, subscription.name, this.clock.now()],
+      );
+      if (fresh === 0) return;
+      await subscription.handle(subscription.definition.schema.parse(event.payload), {
+        eventId: event.id,
+        actorId: event.actor_id,
+        occurredAt: event.occurred_at,
+      });
+    });
+  }
+}

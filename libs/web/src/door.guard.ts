@@ -1,0 +1,96 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ANONYMOUS, can, isSignedIn, type Actor } from '#libs/access';
+import { SETTINGS, type Settings } from '#libs/config';
+import { coreErrors } from '#libs/errors';
+import { DEFAULT_LOCALE, isLocale, negotiateLocale, type Locale } from '#libs/i18n';
+import { Authenticator } from './authenticator';
+import { CSRF_COOKIE, isCsrfToken } from './csrf';
+import { ENDPOINT, REQUIREMENT, type EndpointSpec, type Requirement } from './endpoint';
+import { doorOf } from './request-state';
+
+export const MULTIPART = Symbol('multipart');
+const CENTRE_ZONE = 'Asia/Baku';
+const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** The doorkeeper: finds out locale and actor, refuses forged forms, and asks for what the handler requires. */
+@Injectable()
+export class DoorGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const door = doorOf(request.url);
+    const locale = localeOf(request, door);
+    request.state = { door, actor: ANONYMOUS, locale: locale ?? DEFAULT_LOCALE, zone: CENTRE_ZONE, csrfSecret: request.cookies?.[CSRF_COOKIE], csrfPending: false };
+    if (locale === undefined) throw coreErrors('resource.not-found');
+    const actor = await this.actorOf(request, reply, door);
+    request.state.actor = actor;
+    if (actor.zone) request.state.zone = actor.zone;
+    if (door === 'api' && isSignedIn(actor) && actor.locale && isLocale(actor.locale) && !request.headers['accept-language']) request.state.locale = actor.locale;
+    if (door === 'page' && CHANGING.has(request.method)) this.refuseForgery(request, context);
+    this.require(context, actor);
+    return true;
+  }
+
+  private async actorOf(request: FastifyRequest, reply: FastifyReply, door: string): Promise<Actor> {
+    if (door === 'page') return this.authenticator.fromSession(request, reply);
+    if (door === 'api' && request.headers.authorization !== undefined) return this.authenticator.fromToken(request);
+    return ANONYMOUS;
+  }
+
+  /** A form is accepted with the token of the browser that was shown it; an Origin, where sent, must be ours. */
+  private refuseForgery(request: FastifyRequest, context: ExecutionContext): void {
+    const origin = request.headers.origin;
+    if (origin !== undefined && origin !== 'null' && !this.isOwnOrigin(origin, request)) throw coreErrors('request.forged');
+    if (request.headers['content-type']?.startsWith('multipart/form-data')) {
+      if (!this.reflector.get<boolean>(MULTIPART, context.getHandler())) throw coreErrors('request.unsupported-media-type');
+      (request.state as { csrfPending: boolean }).csrfPending = true;
+      return;
+    }
+    const token = (request.body as Record<string, unknown> | undefined)?._csrf;
+    if (!isCsrfToken(this.settings.secretKey, request.state?.csrfSecret, token)) throw coreErrors('request.forged');
+  }
+
+  private isOwnOrigin(origin: string, request: FastifyRequest): boolean {
+    return origin === new URL(this.settings.baseUrl).origin || origin === `${request.protocol}://${request.headers.host}`;
+  }
+
+  private require(context: ExecutionContext, actor: Actor): void {
+    const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, [context.getHandler(), context.getClass()]) ?? 'public';
+    const spec = this.reflector.get<EndpointSpec | undefined>(ENDPOINT, context.getHandler());
+    if (spec && actor.tokenScopes) refuseBeyondScopes(spec, actor.tokenScopes);
+    if (requirement === 'public') return;
+    if (!isSignedIn(actor)) throw coreErrors('access.sign-in-required', {}, spec ? { headers: { 'www-authenticate': 'Bearer' } } : {});
+    if (requirement !== 'signed-in' && !can(actor, requirement.permission)) throw coreErrors('access.denied');
+  }
+}
+
+/** An access token reaches only the rooms and the manner (read or write) that it was made for. */
+function refuseBeyondScopes(spec: EndpointSpec, scopes: readonly string[]): void {
+  if (spec.requires === 'public' && spec.method === 'GET') return;
+  const needed = scopeOf(spec);
+  const enough = scopes.includes(needed) || (needed.endsWith(':read') && scopes.includes(needed.replace(':read', ':write')));
+  if (!enough) throw coreErrors('access.denied', {}, { headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${needed}"` } });
+}
+
+/** The token scope that an endpoint asks for: its room with `read` or `write` (RFC 6750 3.1). */
+export const scopeOf = (spec: Pick<EndpointSpec, 'tag' | 'method'>): string => `${spec.tag}:${spec.method === 'GET' ? 'read' : 'write'}`;
+
+/** Undefined: the address names a locale that there is not. */
+function localeOf(request: FastifyRequest, door: string): Locale | undefined {
+  if (door === 'page') {
+    const named = (request.params as { locale?: string }).locale;
+    if (named === undefined) return negotiateLocale(request.headers['accept-language']);
+    return isLocale(named) ? named : undefined;
+  }
+  const asked = (request.query as { locale?: unknown } | undefined)?.locale;
+  return isLocale(asked) ? asked : negotiateLocale(request.headers['accept-language']);
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { coreErrors } from '#libs/errors';
+import { decodeCursor, encodeCursor } from '#libs/database';
+
+export const MAX_PAGE = 100;
+
+/** The query of every list: how many, and after which cursor. */
+export const listQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(20).describe('How many entries at most, 1 to 100.'),
+  after: z.string().min(1).max(1000).optional().describe('Cursor of the previous answer (`next`).'),
+});
+
+/** One page of a list. */
+export interface Page<Item> {
+  items: Item[];
+  /** Cursor of the next page; null at the end. */
+  next: string | null;
+}
+
+/** The response schema of a list. */
+export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item).max(MAX_PAGE), next: z.string().nullable() });
+
+/**
+ * Makes a page out of `limit + 1` rows.
+ * @param keyOf the sort values of a row, from which the next page goes on
+ */
+export function toPage<R, Item>(rows: R[], limit: number, keyOf: (row: R) => (string | number | null)[], view: (row: R) => Item): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown[shown.length - 1];
+  return { items: shown.map(view), next: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null };
+}
+
+/**
+ * The sort values of a cursor.
+ * @throws AppError `request.invalid-cursor` (400) for a cursor that was not given out
+ */
+export function cursorValues(after: string | undefined, length: number): (string | number | null)[] | undefined {
+  if (after === undefined) return undefined;
+  const values = decodeCursor(after, length);
+  if (!values) throw coreErrors('request.invalid-cursor');
+  return values;
+}
