@@ -18,6 +18,7 @@ export const coreErrors = defineErrors(
     'request.too-many': { status: 429 },
     'request.forged': { status: 403 },
     'access.sign-in-required': { status: 401 },
+    'access.token-invalid': { status: 401 },
     'access.denied': { status: 403 },
     'resource.not-found': { status: 404 },
     'conflict.changed-meanwhile': { status: 409 },

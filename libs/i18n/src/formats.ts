@@ -9,6 +9,9 @@ const dateStyles = {
   'date-time': { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+/** A named manner of writing a date, or options of the runtime's own. */
+export type DateStyle = keyof typeof dateStyles | Intl.DateTimeFormatOptions;
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
 const lists = new Map<string, Intl.ListFormat>();
@@ -19,13 +22,14 @@ const tagOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale ==
 /** Dates, times, numbers and lists in the manner of a locale. */
 export class Formats {
   /** `value` is an instant, or a calendar day `YYYY-MM-DD`, which no zone can move. */
-  static date(value: Instant, locale: string, style: keyof typeof dateStyles = 'date', zone = 'UTC'): string {
+  static date(value: Instant, locale: string, style: DateStyle = 'date', zone = 'UTC'): string {
     const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
     const usedZone = isDay ? 'UTC' : zone;
-    const key = `${locale}|${style}|${usedZone}`;
+    const key = `${locale}|${typeof style === 'string' ? style : JSON.stringify(style)}|${usedZone}`;
     let formatter = formatters.get(key);
     if (!formatter) {
-      formatter = new Intl.DateTimeFormat(tagOf(locale), { ...dateStyles[style], timeZone: usedZone });
+      const options = typeof style === 'string' ? dateStyles[style] : style;
+      formatter = new Intl.DateTimeFormat(tagOf(locale), { ...options, timeZone: usedZone });
       formatters.set(key, formatter);
     }
     return formatter.format(isDay ? new Date(`${value}T00:00:00Z`) : new Date(value));

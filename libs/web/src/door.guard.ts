@@ -8,10 +8,9 @@ import { DEFAULT_LOCALE, isLocale, negotiateLocale, type Locale } from '#libs/i1
 import { Authenticator } from './authenticator';
 import { CSRF_COOKIE, isCsrfToken } from './csrf';
 import { ENDPOINT, REQUIREMENT, type EndpointSpec, type Requirement } from './endpoint';
-import { doorOf } from './request-state';
+import { CENTRE_ZONE, doorOf } from './request-state';
 
 export const MULTIPART = Symbol('multipart');
-const CENTRE_ZONE = 'Asia/Baku';
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** The doorkeeper: finds out locale and actor, refuses forged forms, and asks for what the handler requires. */

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Actor, SignedInActor } from '#libs/access';
 import { isSignedIn } from '#libs/access';
 import { AppError, coreErrors, type FieldError } from '#libs/errors';
-import { Formats, type I18n, type Locale, type Translate } from '#libs/i18n';
+import { Formats, type DateStyle, type I18n, type Locale, type Translate } from '#libs/i18n';
 import { formToInput } from './forms';
 import { PageView, Redirect, type Flash } from './page-view';
 import { stateOf } from './request-state';
@@ -53,7 +53,7 @@ export class PageContext {
     return `/${this.locale}${path === '/' ? '' : path}`;
   }
 
-  date(value: Date | string, style?: Parameters<typeof Formats.date>[2]): string {
+  date(value: Date | string, style?: DateStyle): string {
     return Formats.date(value, this.locale, style, this.zone);
   }
 

@@ -3,13 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isSignedIn } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { Formats, I18n, LOCALES, localeInfo } from '#libs/i18n';
-import { Assets, Layout, renderDocument, type Ui } from '#libs/ui';
+import { type Assets, Layout, renderDocument, type Ui } from '#libs/ui';
 import { CSRF_COOKIE, makeCsrfToken, newCsrfSecret } from './csrf';
 import { Navigation } from './navigation';
 import type { Flash, PageView } from './page-view';
-import { pathOf, stateOf } from './request-state';
+import { CENTRE_ZONE, pathOf, stateOf } from './request-state';
 import { seal, unseal } from './sealed-cookie';
 
+/** Injection token of the site's own files. */
+export const ASSETS = Symbol('ASSETS');
 const FLASH_COOKIE = 'rtcm_flash';
 
 /** Puts the frame of the site around a page: head, menus, languages, messages of the step before. */
@@ -18,7 +20,7 @@ export class PageFrame {
   constructor(
     private readonly i18n: I18n,
     private readonly navigation: Navigation,
-    private readonly assets: Assets,
+    @Inject(ASSETS) private readonly assets: Assets,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -56,11 +58,16 @@ export class PageFrame {
         menu={menuOf('main')}
         account={isSignedIn(state.actor) ? { name: state.actor.displayName ?? '', menu: [...menuOf('staff'), ...menuOf('account')] } : undefined}
         signInHref={isSignedIn(state.actor) ? undefined : `/${state.locale}/sign-in`}
-        footer={menuOf('footer')}
+        homeHref={`/${state.locale}`}
+        footer={<FooterLinks links={menuOf('footer')} />}
         flash={this.takeFlash(request, reply).map((flash) => ({ kind: flash.kind, text: ui.t(flash.key, flash.vars) }))}
         aside={content.aside}
         robots={content.robots}
-        jsonLd={content.jsonLd}
+        jsonLd={content.jsonLd as Record<string, unknown> | undefined}
+        lead={content.lead}
+        kicker={content.kicker}
+        titleLocale={content.titleLocale}
+        hasErrors={content.status === 422}
         siteName={ui.t('web:site.name')}
         wide={content.wide}
       >
@@ -93,8 +100,9 @@ export class PageFrame {
       nonce: (reply as { cspNonce?: { script: string } }).cspNonce?.script ?? '',
       csrfToken: () => this.csrfToken(request, reply),
       zone: state.zone,
-      path: pathOf(request),
+      path: request.url,
       assets: this.assets.paths,
+      homeZone: { zone: CENTRE_ZONE, label: this.i18n.translator(state.locale)('web:site.home-zone') },
       formatDate: (value, style) => Formats.date(value, state.locale, style, state.zone),
       formatDateTime: (value, zone) => Formats.date(value, state.locale, 'date-time', zone ?? state.zone),
       formatNumber: (value) => Formats.number(value, state.locale),
@@ -113,4 +121,16 @@ export class PageFrame {
   private cookieOptions() {
     return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: this.settings.baseUrl.startsWith('https:') };
   }
+}
+
+function FooterLinks({ links }: { links: { href: string; label: string }[] }) {
+  return (
+    <ul>
+      {links.map((link) => (
+        <li key={link.href}>
+          <a href={link.href}>{link.label}</a>
+        </li>
+      ))}
+    </ul>
+  );
 }

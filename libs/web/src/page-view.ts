@@ -1,10 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { Crumb } from '#libs/ui';
 
-/** A crumb of the trail above a page's heading; the last one is the page itself and has no address. */
-export interface Crumb {
-  label: string;
-  href?: string;
-}
 
 /** What a page handler returns: the content; the frame around it is made by the interceptor. */
 export class PageView {
@@ -24,6 +20,12 @@ export class PageView {
       robots?: string;
       jsonLd?: object;
       wide?: boolean;
+      /** Under the heading: a state, a lead sentence. */
+      lead?: ComponentChildren;
+      /** Above the heading. */
+      kicker?: ComponentChildren;
+      /** Language of the title where it is not the page's. */
+      titleLocale?: { lang: string; dir: 'ltr' | 'rtl' };
     },
   ) {}
 }

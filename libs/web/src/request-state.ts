@@ -2,6 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '#libs/access';
 import type { Locale } from '#libs/i18n';
 
+/** Zone of the institution that runs the system; strangers see their times in it. */
+export const CENTRE_ZONE = 'Asia/Baku';
+
 /** Through which door a request came. */
 export type Door = 'api' | 'page' | 'other';
 
@@ -26,7 +29,7 @@ declare module 'fastify' {
 
 /** The state of a request; a stranger's before the guard has run (errors of the router and of the body parser). */
 export const stateOf = (request: FastifyRequest): RequestState =>
-  request.state ?? { door: doorOf(request.url), actor: ANONYMOUS, locale: 'en', zone: 'Asia/Baku', csrfPending: false };
+  request.state ?? { door: doorOf(request.url), actor: ANONYMOUS, locale: 'en', zone: CENTRE_ZONE, csrfPending: false };
 
 /** The door by the address: the API, our own files and machine addresses, or a page. */
 export function doorOf(url: string): Door {

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext, LoggerService, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { Settings } from '#libs/config';
+import { I18n } from '#libs/i18n';
+import { MethodTable } from './method-table';
+import { pathOf } from './request-state';
+
+const JSON_LIMIT = 1024 * 1024;
+
+/** Makes the web application: Fastify with its plugins, security headers and limits, around the given root module. */
+export async function createHttpApp(root: Type | object, settings: Settings, logger?: LoggerService): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: JSON_LIMIT,
+    trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root as Type, adapter, { logger: logger ?? ['error', 'warn'], bufferLogs: false, abortOnError: false });
+  const fastify = adapter.getInstance();
+  app.get(MethodTable).attach(fastify as never);
+  fastify.decorate('i18n', app.get(I18n));
+  await app.register(cookie as never);
+  await app.register(multipart as never, { throwFileSizeLimit: true, limits: { files: 1, fields: 60, fieldSize: 100_000 } });
+  await app.register(helmet as never, securityHeaders(settings));
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  app.enableShutdownHooks([]);
+  return app;
+}
+
+/** A strict policy: everything from our own host, scripts by nonce, no frames, no referrer to others. */
+function securityHeaders(settings: Settings) {
+  return {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: [],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        mediaSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(settings.baseUrl.startsWith('https:') ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: settings.baseUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+  };
+}
+
+/** Writes one line per answered request; addresses that carry a secret are masked. */
+export function logRequests(app: INestApplicationContext & Pick<NestFastifyApplication, 'getHttpAdapter'>, write: (line: object) => void): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as import('fastify').FastifyInstance;
+  fastify.addHook('onResponse', async (request, reply) => {
+    write({ requestId: request.id, method: request.method, path: maskedPath(pathOf(request)), status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+  });
+}
+
+/** Calendar addresses and links of mails carry tokens; the log shows only that there was one. */
+export const maskedPath = (path: string): string => path.replace(/^(\/calendar\/)[^/.]+/, '$1***').replace(/[A-Za-z0-9_-]{40,}/g, '***');

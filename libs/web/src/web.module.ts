@@ -1,0 +1,34 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { loadAssets } from '#libs/ui';
+import { Authenticator } from './authenticator';
+import { AssetsController } from './assets.controller';
+import { DocsController } from './docs.controller';
+import { DoorGuard } from './door.guard';
+import { ErrorPages } from './error-pages';
+import { IdempotencyInterceptor } from './idempotency.interceptor';
+import { MethodTable } from './method-table';
+import { Navigation } from './navigation';
+import { ASSETS, PageFrame } from './page-frame';
+import { PageInterceptor } from './page.interceptor';
+import { ProblemFilter } from './problem.filter';
+
+/** Both doors: guard, error edge, page frame, API contracts and their documentation. */
+@Global()
+@Module({
+  controllers: [DocsController, AssetsController],
+  providers: [
+    Authenticator,
+    MethodTable,
+    Navigation,
+    PageFrame,
+    ErrorPages,
+    { provide: ASSETS, useFactory: () => loadAssets() },
+    { provide: APP_GUARD, useClass: DoorGuard },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+  exports: [Authenticator, MethodTable, Navigation, PageFrame, ASSETS],
+})
+export class WebModule {}
