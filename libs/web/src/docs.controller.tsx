@@ -22,7 +22,8 @@ export class DocsController {
 
   @Get('docs')
   docs(@Ctx() ctx: PageContext): PageView {
-    const rooms = Map.groupBy(declaredEndpoints(), (spec) => spec.tag);
+    const specs = declaredEndpoints();
+    const rooms = [...new Set(specs.map((spec) => spec.tag))].sort();
     return new PageView({
       title: ctx.t('web:docs.title'),
       translations: [],
@@ -32,9 +33,9 @@ export class DocsController {
           <p>
             <a href="/api/openapi.json">{ctx.t('web:docs.download')}</a>
           </p>
-          {[...rooms].map(([tag, specs]) => (
+          {rooms.map((tag) => (
             <Section key={tag} title={tag}>
-              {specs.map((spec) => (
+              {specs.filter((spec) => spec.tag === tag).map((spec) => (
                 <Operation key={spec.id} spec={spec} t={ctx.t} />
               ))}
             </Section>

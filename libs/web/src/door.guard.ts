@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS, can, isSignedIn, type Actor } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { coreErrors } from '#libs/errors';
-import { DEFAULT_LOCALE, isLocale, negotiateLocale, type Locale } from '#libs/i18n';
+import { DEFAULT_LOCALE, I18n, isLocale, negotiateLocale, type Locale } from '#libs/i18n';
 import { Authenticator } from './authenticator';
 import { CSRF_COOKIE, isCsrfToken } from './csrf';
 import { ENDPOINT, REQUIREMENT, type EndpointSpec, type Requirement } from './endpoint';
@@ -19,6 +19,7 @@ export class DoorGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly i18n: I18n,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -28,7 +29,7 @@ export class DoorGuard implements CanActivate {
     const reply = http.getResponse<FastifyReply>();
     const door = doorOf(request.url);
     const locale = localeOf(request, door);
-    request.state = { door, actor: ANONYMOUS, locale: locale ?? DEFAULT_LOCALE, zone: CENTRE_ZONE, csrfSecret: request.cookies?.[CSRF_COOKIE], csrfPending: false };
+    request.state = { door, actor: ANONYMOUS, locale: locale ?? DEFAULT_LOCALE, zone: CENTRE_ZONE, csrfSecret: request.cookies?.[CSRF_COOKIE], csrfPending: false, i18n: this.i18n };
     if (locale === undefined) throw coreErrors('resource.not-found');
     const actor = await this.actorOf(request, reply, door);
     request.state.actor = actor;

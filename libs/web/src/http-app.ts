@@ -6,7 +6,6 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { Settings } from '#libs/config';
-import { I18n } from '#libs/i18n';
 import { MethodTable } from './method-table';
 import { pathOf } from './request-state';
 
@@ -26,7 +25,6 @@ export async function createHttpApp(root: Type | object, settings: Settings, log
   const app = await NestFactory.create<NestFastifyApplication>(root as Type, adapter, { logger: logger ?? ['error', 'warn'], bufferLogs: false, abortOnError: false });
   const fastify = adapter.getInstance();
   app.get(MethodTable).attach(fastify as never);
-  fastify.decorate('i18n', app.get(I18n));
   await app.register(cookie as never);
   await app.register(multipart as never, { throwFileSizeLimit: true, limits: { files: 1, fields: 60, fieldSize: 100_000 } });
   await app.register(helmet as never, securityHeaders(settings));

@@ -19,3 +19,5 @@ export { WebMigration } from './web.migration';
 export { WebModule } from './web.module';
 export { scopeOf } from './door.guard';
 export { seal, unseal } from './sealed-cookie';
+export { Slots, type SlotRenderer } from './slots';
+export { PublicSources, type SearchHit, type SearchSource, type SitemapEntry } from './public-sources';

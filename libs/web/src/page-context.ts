@@ -125,15 +125,11 @@ function withoutSecrets(values: Record<string, unknown>): Record<string, unknown
   return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|_csrf/i.test(name)));
 }
 
-declare module 'fastify' {
-  interface FastifyInstance {
-    i18n: I18n;
-  }
-}
-
 /** The {@link PageContext} of the request. */
 export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const http = context.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
-  return new PageContext(request, http.getResponse<FastifyReply>(), request.server.i18n);
+  const i18n = request.state?.i18n;
+  if (!i18n) throw new Error('a page was asked for before its guard ran');
+  return new PageContext(request, http.getResponse<FastifyReply>(), i18n);
 });

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '#libs/access';
-import type { Locale } from '#libs/i18n';
+import type { I18n, Locale } from '#libs/i18n';
 
 /** Zone of the institution that runs the system; strangers see their times in it. */
 export const CENTRE_ZONE = 'Asia/Baku';
@@ -19,6 +19,7 @@ export interface RequestState {
   csrfSecret?: string;
   /** Whether the anti-forgery token of a multipart form is still to be checked. */
   csrfPending: boolean;
+  i18n?: I18n;
 }
 
 declare module 'fastify' {

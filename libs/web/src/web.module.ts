@@ -12,6 +12,8 @@ import { Navigation } from './navigation';
 import { ASSETS, PageFrame } from './page-frame';
 import { PageInterceptor } from './page.interceptor';
 import { ProblemFilter } from './problem.filter';
+import { PublicSources } from './public-sources';
+import { Slots } from './slots';
 
 /** Both doors: guard, error edge, page frame, API contracts and their documentation. */
 @Global()
@@ -21,6 +23,8 @@ import { ProblemFilter } from './problem.filter';
     Authenticator,
     MethodTable,
     Navigation,
+    Slots,
+    PublicSources,
     PageFrame,
     ErrorPages,
     { provide: ASSETS, useFactory: () => loadAssets() },
@@ -29,6 +33,6 @@ import { ProblemFilter } from './problem.filter';
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [Authenticator, MethodTable, Navigation, PageFrame, ASSETS],
+  exports: [Authenticator, MethodTable, Navigation, Slots, PublicSources, PageFrame, ASSETS],
 })
 export class WebModule {}
