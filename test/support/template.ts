@@ -1,2 +1,18 @@
+import { Test } from '@nestjs/testing';
+import { migrateJobs } from '#libs/jobs';
+import { loadSettings } from '#libs/config';
+import { migrateUp } from '#libs/database';
+import { AppModule } from '../../src/app.module';
+import { migrations } from '../../src/migrations';
+import { loadReferenceData } from '../../src/reference-data';
+
 /** Brings an empty database to the newest schema with the reference data. */
-export async function buildTemplate(_url: string): Promise<void> {}
+export async function buildTemplate(url: string): Promise<void> {
+  await migrateUp(url, migrations);
+  await migrateJobs(url);
+  const settings = loadSettings({ NODE_ENV: 'test' });
+  const module = await Test.createTestingModule({ imports: [AppModule.forRoot(settings, url)] }).compile();
+  await module.init();
+  await loadReferenceData(module);
+  await module.close();
+}

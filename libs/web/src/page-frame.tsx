@@ -101,7 +101,7 @@ export class PageFrame {
       csrfToken: () => this.csrfToken(request, reply),
       zone: state.zone,
       path: request.url,
-      assets: this.assets.paths,
+      assets: this.assets,
       homeZone: { zone: CENTRE_ZONE, label: this.i18n.translator(state.locale)('web:site.home-zone') },
       formatDate: (value, style) => Formats.date(value, state.locale, style, state.zone),
       formatDateTime: (value, zone) => Formats.date(value, state.locale, 'date-time', zone ?? state.zone),

@@ -1,0 +1,14 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import type { Settings } from '#libs/config';
+import { CoreModule } from './core.module';
+
+/** The domain modules, lowest tier first (docs/architecture/tiers.json). */
+const MODULES: Type[] = [];
+
+/** The whole application: building blocks and every domain module. */
+@Module({})
+export class AppModule {
+  static forRoot(settings: Settings, databaseUrl: string): DynamicModule {
+    return { module: AppModule, imports: [CoreModule.forRoot(settings, databaseUrl), ...MODULES] };
+  }
+}

@@ -1,0 +1,9 @@
+import type { LoggerService } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Settings } from '#libs/config';
+import { createHttpApp } from '#libs/web';
+import { AppModule } from './app.module';
+
+/** The web application on a database, ready to be initialised. */
+export const buildWebApp = (settings: Settings, databaseUrl: string, logger?: LoggerService): Promise<NestFastifyApplication> =>
+  createHttpApp(AppModule.forRoot(settings, databaseUrl), settings, logger);

@@ -1,0 +1,8 @@
+import type { MigrationClass } from '#libs/database';
+import { EventsMigration } from '#libs/events';
+import { SearchMigration } from '#libs/search';
+import { TranslatableMigration } from '#libs/translatable';
+import { WebMigration } from '#libs/web';
+
+/** Every migration, in the order in which they run: building blocks first, then the modules by tier. */
+export const migrations: MigrationClass[] = [SearchMigration, EventsMigration, WebMigration, TranslatableMigration];
