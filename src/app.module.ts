@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import type { Clock } from '#libs/clock';
 import type { Settings } from '#libs/config';
 import { CoreModule } from './core.module';
 
@@ -8,7 +9,7 @@ const MODULES: Type[] = [];
 /** The whole application: building blocks and every domain module. */
 @Module({})
 export class AppModule {
-  static forRoot(settings: Settings, databaseUrl: string): DynamicModule {
-    return { module: AppModule, imports: [CoreModule.forRoot(settings, databaseUrl), ...MODULES] };
+  static forRoot(settings: Settings, databaseUrl: string, clock?: Clock): DynamicModule {
+    return { module: AppModule, imports: [CoreModule.forRoot(settings, databaseUrl, clock), ...MODULES] };
   }
 }

@@ -16,7 +16,7 @@ import { IdempotencyKeyEntity, WebModule } from '#libs/web';
 @Module({})
 export class CoreModule {
   /** @param databaseUrl where PostgreSQL is, the embedded one included */
-  static forRoot(settings: Settings, databaseUrl: string): DynamicModule {
+  static forRoot(settings: Settings, databaseUrl: string, clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: CoreModule,
       imports: [
@@ -33,9 +33,9 @@ export class CoreModule {
       ],
       providers: [
         { provide: SETTINGS, useValue: settings },
-        { provide: Clock, useClass: SystemClock },
+        { provide: Clock, useValue: clock },
         { provide: I18n, useFactory: () => I18n.load([join(__dirname), join(__dirname, '../libs')]) },
-        { provide: STORAGE, useFactory: () => createStorage({ dataDir: join(settings.dataDir, 'files'), s3Url: settings.s3Url }) },
+        { provide: STORAGE, useFactory: () => createStorage({ dataDir: settings.dataDir, s3Url: settings.s3Url, createBucket: settings.mode !== 'production' }) },
         Database,
       ],
       exports: [SETTINGS, Clock, I18n, STORAGE, Database],

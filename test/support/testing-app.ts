@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, Response } from 'light-my-request';
-import { Clock, FixedClock } from '#libs/clock';
+import { FixedClock } from '#libs/clock';
 import { loadSettings, type Settings } from '#libs/config';
 import { Database } from '#libs/database';
 import { JobRunner, Jobs } from '#libs/jobs';
@@ -49,7 +49,7 @@ export async function createTestApp(options: { clock?: FixedClock; env?: Record<
   const dataDir = mkdtempSync(join(tmpdir(), 'rtcm-test-'));
   const clock = options.clock ?? new FixedClock();
   const settings = loadSettings({ NODE_ENV: 'test', DATA_DIR: dataDir, BASE_URL: 'http://127.0.0.1:3000', DATABASE_POOL_SIZE: '8', ...options.env });
-  const app = await buildWebApp(settings, testDatabase.url, (builder) => builder.overrideProvider(Clock).useValue(clock));
+  const app = await buildWebApp(settings, testDatabase.url, { clock });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const database = app.get(Database);

@@ -40,7 +40,7 @@ export class I18n {
       interpolation: { escapeValue: false },
       returnEmptyString: false,
       showSupportNotice: false,
-      backend: { loadPath: (languages: string[], ns: string[]) => join(folders.get(ns[0] ?? '') ?? '', `${languages[0]}.json`) },
+      backend: { loadPath: (language: string, namespace: string) => join(folders.get(namespace) ?? '', `${language}.json`) },
     } as Parameters<Instance['init']>[0]);
     return new I18n(instance, namespaces);
   }

@@ -4,3 +4,4 @@ export { searchMigrationSql } from './migration';
 export { maxQueryLength, maxQueryWords, parseSearch, type ParsedSearch, type SearchItem } from './parse';
 export { likenessGate, rankedSearchSql, searchSql, type RankedSearch, type SearchSql, type SearchTarget } from './sql';
 export { expansionsFrom, expansionSql, termSpans, type Expansion, type LabelTable, type TermSpan } from './thesaurus';
+export { SearchMigration } from './search.migration';

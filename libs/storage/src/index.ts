@@ -1,5 +1,5 @@
 export { createStorage, type StorageSettings } from './create-storage';
-export { type ByteRange, type OpenedFile, type Storage, type StoredFile, type WriteOptions } from './storage';
+export { STORAGE, type ByteRange, type OpenedFile, type Storage, type StoredFile, type WriteOptions } from './storage';
 export { StorageError, type StorageErrorCode } from './storage-error';
 export { contentDisposition } from './content-disposition';
 export { parseRange, type RangeAnswer } from './byte-range';

@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
 
+/** Injection token of the {@link Storage}. */
+export const STORAGE = Symbol('STORAGE');
+
 export interface WriteOptions {
   /** Largest accepted size in bytes; one byte more is `file.too-large`. */
   maxBytes: number;

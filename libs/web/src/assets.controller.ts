@@ -15,7 +15,7 @@ export class AssetsController {
     const found = await this.assets.get(pathOf(request), request.headers['accept-encoding']);
     if (!found) throw coreErrors('resource.not-found');
     for (const [name, value] of Object.entries(found.headers)) void reply.header(name, value);
-    if (request.headers['if-none-match'] === found.headers.etag) {
+    if (request.headers['if-none-match'] === found.etag) {
       await reply.status(304).send();
       return;
     }

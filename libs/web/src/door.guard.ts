@@ -1,49 +1,33 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ANONYMOUS, can, isSignedIn, type Actor } from '#libs/access';
+import { can, isSignedIn, type Actor } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { coreErrors } from '#libs/errors';
-import { DEFAULT_LOCALE, I18n, isLocale, negotiateLocale, type Locale } from '#libs/i18n';
-import { Authenticator } from './authenticator';
-import { CSRF_COOKIE, isCsrfToken } from './csrf';
+import { isCsrfToken } from './csrf';
+import { Doorkeeper } from './doorkeeper';
 import { ENDPOINT, REQUIREMENT, type EndpointSpec, type Requirement } from './endpoint';
-import { CENTRE_ZONE, doorOf } from './request-state';
 
 export const MULTIPART = Symbol('multipart');
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** The doorkeeper: finds out locale and actor, refuses forged forms, and asks for what the handler requires. */
+/** Refuses forged forms, and asks for what the handler requires. */
 @Injectable()
 export class DoorGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly authenticator: Authenticator,
-    private readonly i18n: I18n,
+    private readonly doorkeeper: Doorkeeper,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    const door = doorOf(request.url);
-    const locale = localeOf(request, door);
-    request.state = { door, actor: ANONYMOUS, locale: locale ?? DEFAULT_LOCALE, zone: CENTRE_ZONE, csrfSecret: request.cookies?.[CSRF_COOKIE], csrfPending: false, i18n: this.i18n };
-    if (locale === undefined) throw coreErrors('resource.not-found');
-    const actor = await this.actorOf(request, reply, door);
-    request.state.actor = actor;
-    if (actor.zone) request.state.zone = actor.zone;
-    if (door === 'api' && isSignedIn(actor) && actor.locale && isLocale(actor.locale) && !request.headers['accept-language']) request.state.locale = actor.locale;
-    if (door === 'page' && CHANGING.has(request.method)) this.refuseForgery(request, context);
-    this.require(context, actor);
+    const state = await this.doorkeeper.receive(request, http.getResponse<FastifyReply>());
+    if (!state) throw coreErrors('resource.not-found');
+    if (state.door === 'page' && CHANGING.has(request.method)) this.refuseForgery(request, context);
+    this.require(context, state.actor);
     return true;
-  }
-
-  private async actorOf(request: FastifyRequest, reply: FastifyReply, door: string): Promise<Actor> {
-    if (door === 'page') return this.authenticator.fromSession(request, reply);
-    if (door === 'api' && request.headers.authorization !== undefined) return this.authenticator.fromToken(request);
-    return ANONYMOUS;
   }
 
   /** A form is accepted with the token of the browser that was shown it; an Origin, where sent, must be ours. */
@@ -83,14 +67,3 @@ function refuseBeyondScopes(spec: EndpointSpec, scopes: readonly string[]): void
 
 /** The token scope that an endpoint asks for: its room with `read` or `write` (RFC 6750 3.1). */
 export const scopeOf = (spec: Pick<EndpointSpec, 'tag' | 'method'>): string => `${spec.tag}:${spec.method === 'GET' ? 'read' : 'write'}`;
-
-/** Undefined: the address names a locale that there is not. */
-function localeOf(request: FastifyRequest, door: string): Locale | undefined {
-  if (door === 'page') {
-    const named = (request.params as { locale?: string }).locale;
-    if (named === undefined) return negotiateLocale(request.headers['accept-language']);
-    return isLocale(named) ? named : undefined;
-  }
-  const asked = (request.query as { locale?: unknown } | undefined)?.locale;
-  return isLocale(asked) ? asked : negotiateLocale(request.headers['accept-language']);
-}

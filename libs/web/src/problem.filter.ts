@@ -2,6 +2,7 @@ import { ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } fro
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, coreErrors } from '#libs/errors';
 import { I18n } from '#libs/i18n';
+import { Doorkeeper } from './doorkeeper';
 import { ErrorPages } from './error-pages';
 import { MethodTable } from './method-table';
 import { pathOf, stateOf } from './request-state';
@@ -25,11 +26,12 @@ export class ProblemFilter implements ExceptionFilter {
 
   constructor(
     private readonly i18n: I18n,
+    private readonly doorkeeper: Doorkeeper,
     private readonly methods: MethodTable,
     private readonly pages: ErrorPages,
   ) {}
 
-  catch(thrown: unknown, host: ArgumentsHost): void {
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
@@ -40,6 +42,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     for (const [name, value] of Object.entries(error.headers)) void reply.header(name, value);
+    // The router and the body parser refuse before the guard has run; their pages still know the reader.
+    if (!request.state) await this.doorkeeper.receive(request, reply).catch(() => undefined);
     const state = stateOf(request);
     if (state.door === 'page') {
       void reply.send(this.pages.render(error, request, reply));

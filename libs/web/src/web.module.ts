@@ -5,6 +5,7 @@ import { Authenticator } from './authenticator';
 import { AssetsController } from './assets.controller';
 import { DocsController } from './docs.controller';
 import { DoorGuard } from './door.guard';
+import { Doorkeeper } from './doorkeeper';
 import { ErrorPages } from './error-pages';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { MethodTable } from './method-table';
@@ -21,6 +22,7 @@ import { Slots } from './slots';
   controllers: [DocsController, AssetsController],
   providers: [
     Authenticator,
+    Doorkeeper,
     MethodTable,
     Navigation,
     Slots,
