@@ -10,6 +10,7 @@ const loggerOf = (log: LogLine): WorkerLogger => new WorkerLogger(() => (level, 
 const poolOf = (url: string, log: LogLine, size: number): Pool => {
   const pool = new Pool({ connectionString: url, max: size, application_name: 'rtcm-jobs' });
   pool.on('error', (error) => log('warning', `job pool: ${error.message}`));
+  pool.on('connect', (client) => client.on('error', (error) => log('warning', `job connection: ${error.message}`)));
   return pool;
 };
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:zlib';
 import type { INestApplicationContext, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -18,7 +20,6 @@ export async function createHttpApp(root: Type | object, settings: Settings, log
     trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    disableRequestLogging: true,
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: 'idle',
   });
@@ -27,6 +28,7 @@ export async function createHttpApp(root: Type | object, settings: Settings, log
   app.get(MethodTable).attach(fastify as never);
   await app.register(cookie as never);
   await app.register(multipart as never, { throwFileSizeLimit: true, limits: { files: 1, fields: 60, fieldSize: 100_000 } });
+  await app.register(compress as never, { threshold: 1400, encodings: ['br', 'gzip', 'identity'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await app.register(helmet as never, securityHeaders(settings));
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
