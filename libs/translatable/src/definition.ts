@@ -16,7 +16,7 @@ export interface TranslatableDefinition<Field extends string = string> {
   owner: string;
   fields: Record<Field, FieldRule>;
   /** The field from which a readable address is made; absent for things without addresses of their own. */
-  slugFrom?: Field;
+  slugFrom?: NoInfer<Field>;
 }
 
 const definitions = new Map<string, TranslatableDefinition>();
