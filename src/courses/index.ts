@@ -1,0 +1,12 @@
+export { CoursesModule } from './courses.module';
+export { CoursesMigration } from './courses.migration';
+export { CoursesQueries } from './courses.queries';
+export { EditionGuards, type ConfirmedPlaces, type EditionGuard } from './edition-guards';
+export type { CourseLevel, CourseStatus } from './course.entity';
+export type { EditionFormat, EditionStatus } from './edition.entity';
+export type { CourseCard, CourseView, EditionLanguage, EditionView, ThemeView } from './courses.views';
+export { canManageCourses, canSeeCourse, canSeeEdition } from './course.policy';
+export { courseTexts, REQUIRED_LOCALES } from './course-texts';
+export { courseHref, editionHref } from './addresses';
+export { isDeadlineOpen, deadlineInstant } from './rules/edition-days';
+export * from './courses.events';
