@@ -91,7 +91,7 @@ export function TimePair({ value, zone, homeZone }: TimePairProps) {
         {readerText}{' '}
         <span class="ui-time-zone">{ui.t('ui:time.yours', { offset: offsetName(instant, reader, ui.locale) })}</span>
       </span>
-      <span class="ui-time-sep"> · </span>
+      <span class="ds-sr-only"> – </span>
       <span class="ui-time-part">
         {homeText} <span class="ui-time-zone">{home.label}</span>
       </span>
