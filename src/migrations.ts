@@ -3,6 +3,15 @@ import { EventsMigration } from '#libs/events';
 import { SearchMigration } from '#libs/search';
 import { TranslatableMigration } from '#libs/translatable';
 import { WebMigration } from '#libs/web';
+import { StatesMigration } from '#src/states';
+import { TaxonomyMigration } from '#src/taxonomy';
 
 /** Every migration, in the order in which they run: building blocks first, then the modules by tier. */
-export const migrations: MigrationClass[] = [SearchMigration, EventsMigration, WebMigration, TranslatableMigration];
+export const migrations: MigrationClass[] = [
+  SearchMigration,
+  EventsMigration,
+  WebMigration,
+  TranslatableMigration,
+  StatesMigration,
+  TaxonomyMigration,
+];

@@ -1,4 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { StatesReferenceData } from '#src/states';
+import { referenceDocument, TaxonomyReferenceData } from '#src/taxonomy';
 
 /** Loads the reference data that is not there yet; never touches what editors have changed. */
-export async function loadReferenceData(_app: INestApplicationContext): Promise<void> {}
+export async function loadReferenceData(app: INestApplicationContext): Promise<void> {
+  await app.get(StatesReferenceData).load(referenceDocument.states);
+  await app.get(TaxonomyReferenceData).load();
+}

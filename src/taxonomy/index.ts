@@ -1,0 +1,4 @@
+export { TaxonomyModule } from './taxonomy.module';
+export { TaxonomyMigration } from './taxonomy.migration';
+export { TaxonomyReferenceData } from './taxonomy.reference-data';
+export { referenceDocument } from './reference-document';
