@@ -8,6 +8,7 @@ import { profiles } from './library/profiles';
 import { projectPublications } from './library/projects';
 import { research } from './library/research';
 import { strategies } from './library/strategies';
+import { trainerMaterials } from './library/training-of-trainers';
 import { trainingMaterials } from './library/training';
 import { videos } from './library/videos';
 import type { DemoLibraryItem } from './library.types';
@@ -22,6 +23,7 @@ export const demoLibraryItems: DemoLibraryItem[] = [
   ...processDocuments,
   ...projectPublications,
   ...trainingMaterials,
+  ...trainerMaterials,
   ...datasets,
   ...cases,
   ...glossaries,

@@ -97,7 +97,7 @@ const facts: TrainerFacts[] = [
     uiLocale: 'ru',
     duty: { en: 'Specialist in assistance to victims', ru: 'Специалист по помощи пострадавшим' },
     expertise: ['T11', 'T14', 'victim-identification-and-psychosocial-support'],
-    modules: ['T11-M1', 'T14-M1', 'T14-M2'],
+    modules: ['T11-M1', 'T12-M1', 'T14-M1', 'T14-M2'],
     languages: { uz: 'C2', ru: 'C2', en: 'B2' },
     bio: {
       en: 'Psychologist by training. Teaches how to hold a first conversation with a person who may be a victim of trafficking.',
@@ -187,7 +187,7 @@ const facts: TrainerFacts[] = [
     uiLocale: 'ru',
     duty: { en: 'Policy analyst', ru: 'Аналитик миграционной политики' },
     expertise: ['T03', 'T01', 'policy-design-and-evaluation'],
-    modules: ['T01-M1', 'T03-M1', 'T20-M1'],
+    modules: ['T01-M1', 'T03-M1', 'T04-M1', 'T06-M1', 'T20-M1'],
     languages: { kk: 'C2', ru: 'C2', en: 'C1' },
     bio: {
       en: 'Wrote and evaluated migration programmes. Graduate of a training of trainers, now leads national roll-outs.',
