@@ -174,7 +174,7 @@ Money. States are not liable for the centre's debts.
       kind: 'report',
       date: '2023-10-12',
     },
-    states: ['AZ', 'TR', 'KZ', 'KG', 'TJ'],
+    states: ['AZ', 'KZ', 'KG', 'TJ', 'TR', 'IR', 'IT', 'PK', 'TM', 'UZ'],
     themes: ['T03', 'T15'],
     terms: ['regional-cooperation', 'remittances', 'migration-and-development'],
     gcmObjectives: [19, 23],
