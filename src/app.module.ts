@@ -1,12 +1,13 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { Clock } from '#libs/clock';
 import type { Settings } from '#libs/config';
+import { IdentityModule } from '#src/identity';
 import { StatesModule } from '#src/states';
 import { TaxonomyModule } from '#src/taxonomy';
 import { CoreModule } from './core.module';
 
 /** The domain modules, lowest tier first (docs/architecture/tiers.json). */
-const MODULES: Type[] = [StatesModule, TaxonomyModule];
+const MODULES: Type[] = [StatesModule, TaxonomyModule, IdentityModule];
 
 /** The whole application: building blocks and every domain module. */
 @Module({})

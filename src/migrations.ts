@@ -3,6 +3,7 @@ import { EventsMigration } from '#libs/events';
 import { SearchMigration } from '#libs/search';
 import { TranslatableMigration } from '#libs/translatable';
 import { WebMigration } from '#libs/web';
+import { IdentityMigration } from '#src/identity';
 import { StatesMigration } from '#src/states';
 import { TaxonomyMigration } from '#src/taxonomy';
 
@@ -14,4 +15,5 @@ export const migrations: MigrationClass[] = [
   TranslatableMigration,
   StatesMigration,
   TaxonomyMigration,
+  IdentityMigration,
 ];

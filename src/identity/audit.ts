@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#libs/access';
+import { Clock } from '#libs/clock';
+import { Database, newId } from '#libs/database';
+
+/** What was acted upon. */
+export interface AuditSubject {
+  type: string;
+  id: string;
+}
+
+/** The trail of who did what to whom. There is a way to add to it and none to change it. */
+@Injectable()
+export class Audit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Records an action; call it in the transaction of the action itself.
+   * @param action stable word such as `role.granted`
+   * @param details ids, codes and dates; never names, addresses or secrets
+   */
+  async record(actor: Actor, action: string, subject: AuditSubject, details: Record<string, unknown> = {}): Promise<void> {
+    await this.database.query(
+      `INSERT INTO audit_entry (id, occurred_at, actor_id, actor_kind, action, subject_type, subject_id, details)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [newId(), this.clock.now(), actor.accountId, actor.kind, action, subject.type, subject.id, JSON.stringify(details)],
+    );
+  }
+}

@@ -1,0 +1,21 @@
+export { AccountsQueries, type AccountView, type AccountRecord } from './accounts.queries';
+export { Audit, type AuditSubject } from './audit';
+export { FirstAdministrator } from './first-administrator';
+export {
+  accountClosed,
+  accountConfirmationRequested,
+  accountConfirmed,
+  accountInvited,
+  emailChangeRequested,
+  passwordChanged,
+  passwordResetRequested,
+  registrationRepeated,
+} from './identity.events';
+export { identityErrors } from './identity.errors';
+export { IdentityMigration } from './identity.migration';
+export { IdentityModule } from './identity.module';
+export { identityPermissions, isScopedRole, ROLES, type RoleName } from './identity.policy';
+export { OneTimeLinks, type LinkPurpose } from './one-time-links';
+export { networkOf, RateLimits, type Limit } from './rate-limits';
+export { RolesService, type HeldRole } from './roles.service';
+export { displayName, type Names } from './rules/names';
