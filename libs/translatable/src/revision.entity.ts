@@ -1,7 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Every text that was ever saved. Append-only: a trigger refuses changes. */
 @Entity('text_revision')
+@Check('text_revision_revision_check', 'revision >= 1')
 export class TextRevisionEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'text_revision_pkey' })
   owner!: string;
