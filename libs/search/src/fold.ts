@@ -32,11 +32,11 @@ export const letterToPair: readonly (readonly [from: string, to: string])[] = [
   ['þ', 'th'],
 ];
 
-const droppedPattern = new RegExp(`[${droppedLetters}]`, 'gu');
+const droppedPattern = new RegExp([...droppedLetters].join('|'), 'gu');
 const markPattern = new RegExp(`[${markRanges}]`, 'gu');
 const letterMap = new Map<string, string>([...letterToPair]);
 [...lettersFrom].forEach((from, index) => letterMap.set(from, [...lettersTo][index] ?? from));
-const mappedPattern = new RegExp(`[${[...letterMap.keys()].join('')}]`, 'gu');
+const mappedPattern = new RegExp([...letterMap.keys()].join('|'), 'gu');
 
 /**
  * The searchable form of a text: lower case, without accents (й is kept, ё becomes е), İ I ı i as one letter, Arabic and

@@ -21,9 +21,10 @@ const otherVowel = (stem: string): string => `CASE
     ELSE ${stem} END`;
 
 /**
- * Statements that create, in order, what the searches of this library call. Function bodies are bound when they are
- * created (`RETURN`, `BEGIN ATOMIC`), so no later search path can change their meaning, and all are IMMUTABLE: they serve
- * in generated columns and in indexes. Extensions stay on the way down, since others may use them.
+ * Statements that create, in order, what the searches of this library call. What generated columns and indexes use is
+ * IMMUTABLE, its body bound when created (`RETURN`, `BEGIN ATOMIC`), so that no later search path changes its meaning. What
+ * reads a query keeps its plans for the session (plpgsql) and is STABLE, so that the planner leaves it for when it is
+ * needed. Extensions stay on the way down, since others may use them.
  */
 const up: readonly string[] = [
   'CREATE EXTENSION IF NOT EXISTS pg_trgm',
@@ -51,14 +52,6 @@ const up: readonly string[] = [
      || setweight(to_tsvector(search_config(locale), search_fold(coalesce(c, ''))), 'C')
      || setweight(to_tsvector(search_config(locale), search_fold(coalesce(d, ''))), 'D')`,
 
-  'CREATE AGGREGATE search_any(tsquery) (SFUNC = tsquery_or, STYPE = tsquery, PARALLEL = SAFE)',
-  'CREATE AGGREGATE search_all(tsquery) (SFUNC = tsquery_and, STYPE = tsquery, PARALLEL = SAFE)',
-
-  // Any of some lexemes; null for none. Lexemes are quoted, so they are never read as operators.
-  `CREATE FUNCTION search_lexemes(lexemes text[], suffix text DEFAULT '') RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
-   BEGIN ATOMIC
-     SELECT search_any((quote_literal(replace(l, '\\', '')) || suffix)::tsquery) FROM (SELECT DISTINCT unnest(lexemes)) AS u(l) WHERE l <> '';
-   END`,
 
   // A folded word's stem by its script: the word itself when it has digits, null for a stop word.
   `CREATE FUNCTION search_stem(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -68,54 +61,71 @@ const up: readonly string[] = [
      ELSE (ts_lexize('pg_catalog.english_stem', word))[1] END`,
 
   // A folded word in all its inflected forms, in texts of every language; null for a stop word. A long Russian stem is
-  // stemmed once more: материалы gives материал, which gives материа, the stem of материал itself.
-  `CREATE FUNCTION search_word(word text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
-   BEGIN ATOMIC
-     SELECT search_lexemes(ARRAY[word, s.stem, ${otherVowel('s.stem')},
-       CASE WHEN length(s.stem) >= 6 AND s.stem ~ '[а-я]' THEN search_stem(s.stem) END])
-     FROM (SELECT search_stem(word) AS stem) AS s WHERE s.stem IS NOT NULL;
-   END`,
-
-  // Words that begin as this word's stem does: train, trainer, training. Null for short stems.
-  `CREATE FUNCTION search_word_begin(word text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
-   BEGIN ATOMIC
-     SELECT search_lexemes(ARRAY[s.stem], ':*') FROM (SELECT search_stem(word) AS stem) AS s WHERE length(s.stem) >= 4;
-   END`,
+  // stemmed once more: материалы gives материал, which gives материа, the stem of материал itself. With `wide`, also the
+  // words that begin as its stem does: train, trainer, training.
+  `CREATE FUNCTION search_word(word text, wide boolean) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+   DECLARE
+     stem text := search_stem(word);
+     forms text[] := ARRAY[word, stem];
+     form text;
+     found tsquery := '';
+   BEGIN
+     IF stem IS NULL THEN RETURN NULL; END IF;
+     IF stem ~ '[а-я]' THEN
+       forms := forms || ${otherVowel('stem')};
+       IF length(stem) >= 6 THEN forms := forms || search_stem(stem); END IF;
+     END IF;
+     FOR form IN SELECT DISTINCT f FROM unnest(forms) AS f WHERE f <> '' ORDER BY f LOOP
+       found := found || plainto_tsquery('pg_catalog.simple', form);
+     END LOOP;
+     IF wide AND stem ~ '^[[:alnum:]]{4,}$' THEN found := found || to_tsquery('pg_catalog.simple', stem || ':*'); END IF;
+     RETURN found;
+   END $$`,
 
   // Neighbouring words in order; stop words keep their room.
   `CREATE FUNCTION search_phrase(phrase text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
-   BEGIN ATOMIC
-     SELECT search_any(q) FROM (VALUES
-       (phraseto_tsquery('pg_catalog.english', search_fold(phrase))),
-       (phraseto_tsquery('pg_catalog.russian', search_fold(phrase))),
-       (phraseto_tsquery('pg_catalog.simple', search_fold(phrase)))) AS v(q)
-     WHERE numnode(q) > 0;
-   END`,
+   RETURN phraseto_tsquery('pg_catalog.english', search_fold(phrase)) || phraseto_tsquery('pg_catalog.russian', search_fold(phrase))
+     || phraseto_tsquery('pg_catalog.simple', search_fold(phrase))`,
 
   // One item of a query: {kind, words, alternatives, terms}. Level 0: its words; 1: and terms; 2: and looser readings.
-  `CREATE FUNCTION search_item(item jsonb, level integer) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
-   BEGIN ATOMIC
-     SELECT search_any(q) FROM (
-       SELECT search_phrase(string_agg(w, ' ')) AS q FROM jsonb_array_elements_text(item->'words') AS w
-         WHERE item->>'kind' = 'phrase'
-       UNION ALL
-       SELECT search_all(search_word(w) || CASE WHEN level >= 2 THEN coalesce(search_word_begin(w), ''::tsquery) ELSE ''::tsquery END)
-         FROM jsonb_array_elements_text(item->'words') AS w WHERE item->>'kind' = 'words'
-       UNION ALL
-       SELECT CASE WHEN search_fold(t) LIKE '% %' THEN search_phrase(t) ELSE search_word(search_fold(t)) END
-         FROM jsonb_array_elements_text(item->'terms') AS t WHERE level >= 1
-       UNION ALL
-       SELECT search_word(a) FROM jsonb_array_elements_text(item->'alternatives') AS a WHERE level >= 2
-         AND EXISTS (SELECT FROM jsonb_array_elements_text(item->'words') AS w WHERE search_word(w) IS NOT NULL)
-     ) AS parts;
-   END`,
+  // An item of stop words alone gives an empty query, which its neighbours outlive.
+  `CREATE FUNCTION search_item(item jsonb, level integer) RETURNS tsquery LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+   DECLARE
+     nothing CONSTANT tsquery := '';
+     found tsquery := '';
+     part text;
+   BEGIN
+     IF item->>'kind' = 'phrase' THEN
+       found := search_phrase((SELECT string_agg(w, ' ') FROM jsonb_array_elements_text(item->'words') AS w));
+     ELSE
+       FOR part IN SELECT jsonb_array_elements_text(item->'words') LOOP
+         found := found && coalesce(search_word(part, level >= 2), nothing);
+       END LOOP;
+     END IF;
+     IF level >= 2 AND numnode(found) > 0 THEN
+       FOR part IN SELECT jsonb_array_elements_text(item->'alternatives') LOOP
+         found := found || coalesce(search_word(part, false), nothing);
+       END LOOP;
+     END IF;
+     IF level >= 1 THEN
+       FOR part IN SELECT search_fold(t) FROM jsonb_array_elements_text(item->'terms') AS t LOOP
+         found := found || coalesce(CASE WHEN part LIKE '% %' THEN search_phrase(part) ELSE search_word(part, false) END, nothing);
+       END LOOP;
+     END IF;
+     RETURN found;
+   END $$`,
 
   // All items of a query; exclusions hold at every level. An empty query matches nothing.
-  `CREATE FUNCTION search_query(items jsonb, level integer) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
-   BEGIN ATOMIC
-     SELECT coalesce(search_all(CASE WHEN (item->>'not')::boolean THEN !! search_item(item, 0) ELSE search_item(item, level) END), ''::tsquery)
-     FROM jsonb_array_elements(items) AS item;
-   END`,
+  `CREATE FUNCTION search_query(items jsonb, level integer) RETURNS tsquery LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+   DECLARE
+     found tsquery := '';
+     item jsonb;
+   BEGIN
+     FOR item IN SELECT jsonb_array_elements(items) LOOP
+       found := found && CASE WHEN (item->>'not')::boolean THEN !! search_item(item, 0) ELSE search_item(item, level) END;
+     END LOOP;
+     RETURN found;
+   END $$`,
 
   // Canonical stems of a short text, to compare terms however they are inflected: stemmed until it stays the same.
   `CREATE FUNCTION search_stems(input text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -133,12 +143,8 @@ const down: readonly string[] = [
   'DROP FUNCTION search_query(jsonb, integer)',
   'DROP FUNCTION search_item(jsonb, integer)',
   'DROP FUNCTION search_phrase(text)',
-  'DROP FUNCTION search_word_begin(text)',
-  'DROP FUNCTION search_word(text)',
+  'DROP FUNCTION search_word(text, boolean)',
   'DROP FUNCTION search_stem(text)',
-  'DROP FUNCTION search_lexemes(text[], text)',
-  'DROP AGGREGATE search_all(tsquery)',
-  'DROP AGGREGATE search_any(tsquery)',
   'DROP FUNCTION search_vector(text, text, text, text, text)',
   'DROP FUNCTION search_config(text)',
   'DROP FUNCTION search_fold(text)',
