@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { highlight, parseSearch } from './index';
 
 const hits = (text: string, query: string, terms: string[] = []): string[] =>
-  highlight(text, parseSearch(query), { terms }).filter((segment) => segment.hit).map((segment) => segment.text);
+  highlight(text, parseSearch(query), { terms })
+    .filter((segment) => segment.hit)
+    .map((segment) => segment.text);
 
 describe('highlight', () => {
   it.each([
@@ -26,7 +28,11 @@ describe('highlight', () => {
   it('loses no letter of the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (text, query) => {
-        expect(highlight(text, parseSearch(query)).map((segment) => segment.text).join('')).toBe(text);
+        expect(
+          highlight(text, parseSearch(query))
+            .map((segment) => segment.text)
+            .join(''),
+        ).toBe(text);
       }),
     );
   });
@@ -41,11 +47,17 @@ describe('highlight', () => {
 
   it('keeps excerpts short and whole, whatever comes', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.integer({ min: 10, max: 100 }), (text, around) => {
-        const joined = highlight(text, parseSearch('a'), { around }).map((segment) => segment.text).join('');
-        expect(joined.length).toBeLessThanOrEqual(around + 6);
-        expect(joined).not.toMatch(/\p{Surrogate}/u);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.integer({ min: 10, max: 100 }),
+        (text, around) => {
+          const joined = highlight(text, parseSearch('a'), { around })
+            .map((segment) => segment.text)
+            .join('');
+          expect(joined.length).toBeLessThanOrEqual(around + 6);
+          expect(joined).not.toMatch(/\p{Surrogate}/u);
+        },
+      ),
     );
   });
 });

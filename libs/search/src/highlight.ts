@@ -61,6 +61,9 @@ function split(text: string, sought: ReadonlySet<string>): Segment[] {
   return segments;
 }
 
+/** The place itself, or the one before it where a character of two units would be halved. */
+const wholeAt = (text: string, at: number): number => (/^[\udc00-\udfff]/.test(text.slice(at, at + 1)) ? at - 1 : at);
+
 /** The part of a text of about `size` characters that shows its first hit. */
 function excerpt(text: string, sought: ReadonlySet<string>, size: number): string {
   if (text.length <= size) return text;
@@ -71,7 +74,7 @@ function excerpt(text: string, sought: ReadonlySet<string>, size: number): strin
   const end = Math.max(from, start) + size;
   const lastSpace = text.lastIndexOf(' ', end);
   const to = end >= text.length ? text.length : lastSpace > hitAt ? lastSpace : end;
-  return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;
+  return `${from > 0 ? '… ' : ''}${text.slice(wholeAt(text, from), wholeAt(text, to))}${to < text.length ? ' …' : ''}`;
 }
 
 /** The text in pieces, with the words that answer the query marked. Pure; the page escapes the pieces as any text. */

@@ -52,7 +52,6 @@ const up: readonly string[] = [
      || setweight(to_tsvector(search_config(locale), search_fold(coalesce(c, ''))), 'C')
      || setweight(to_tsvector(search_config(locale), search_fold(coalesce(d, ''))), 'D')`,
 
-
   // A folded word's stem by its script: the word itself when it has digits, null for a stop word.
   `CREATE FUNCTION search_stem(word text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
    RETURN CASE

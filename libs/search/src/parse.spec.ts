@@ -3,7 +3,35 @@ import { fold, maxQueryLength, maxQueryWords, parseSearch } from './index';
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
-  fc.array(fc.constantFrom(':', '*', '&', '|', '!', '(', ')', "'", '\\', '"', '«', '-', ' ', '\0', '\ud800', '\udc00', 'a', 'ё', 'İ', '<->', '%', '`'), { maxLength: 250 }).map((parts) => parts.join('')),
+  fc
+    .array(
+      fc.constantFrom(
+        ':',
+        '*',
+        '&',
+        '|',
+        '!',
+        '(',
+        ')',
+        "'",
+        '\\',
+        '"',
+        '«',
+        '-',
+        ' ',
+        '\0',
+        '\ud800',
+        '\udc00',
+        'a',
+        'ё',
+        'İ',
+        '<->',
+        '%',
+        '`',
+      ),
+      { maxLength: 250 },
+    )
+    .map((parts) => parts.join('')),
 );
 
 describe('fold', () => {
@@ -89,11 +117,14 @@ describe('parseSearch', () => {
     expect(parseSearch(raw).items.flatMap((item) => item.alternatives)).toContain(reading);
   });
 
-  it.each(['a'.repeat(10_000), 'a '.repeat(10_000), '" - '.repeat(5_000), '«'.repeat(10_000), 'я😀'.repeat(4_000)])('bounds long input %#', (raw) => {
-    const parsed = parseSearch(raw);
-    expect(parsed.text.length).toBeLessThanOrEqual(maxQueryLength);
-    expect(parsed.items.flatMap((item) => item.words).length).toBeLessThanOrEqual(maxQueryWords);
-  });
+  it.each(['a'.repeat(10_000), 'a '.repeat(10_000), '" - '.repeat(5_000), '«'.repeat(10_000), 'я😀'.repeat(4_000)])(
+    'bounds long input %#',
+    (raw) => {
+      const parsed = parseSearch(raw);
+      expect(parsed.text.length).toBeLessThanOrEqual(maxQueryLength);
+      expect(parsed.items.flatMap((item) => item.words).length).toBeLessThanOrEqual(maxQueryWords);
+    },
+  );
 
   it('never fails, and its words are folded letters and digits', () => {
     fc.assert(

@@ -5,6 +5,8 @@ import type { ParsedSearch, SearchItem } from './parse';
 export const likeness = 0.5;
 /** Shorter words are never matched by likeness: too many other words are near them. */
 const shortestMisspelt = 4;
+/** Longer words are not looked at for letters changed about. */
+const longestSwapped = 20;
 
 export interface SearchTarget {
   /** Column made by `search_vector(...)`, with its alias: `t.tsv`. */
@@ -19,16 +21,12 @@ export interface SearchTarget {
   readonly expansions?: readonly Expansion[];
 }
 
+/** Pieces of a statement. Use both the condition and the parameters, which all occur in it. */
 export interface SearchSql {
-  /** Full-text condition, served by the GIN index on `tsv`. */
   readonly where: string;
-  /** Number from 1 to 4: above 3 inflected forms of the words, above 2 thesaurus terms, above 1 looser readings. */
+  /** An expression; the higher the better. */
   readonly rank: string;
-  /** Condition that also forgives misspellings, served by both GIN indexes; needs `likenessGate` in the same WHERE. */
-  readonly fuzzyWhere: string;
-  /** Number from 0 to 1. */
-  readonly fuzzyRank: string;
-  /** The given parameters and those of the fragments. */
+  /** The given parameters and those of the pieces. */
   readonly params: unknown[];
 }
 
@@ -36,7 +34,7 @@ export interface SearchSql {
  * True, and sets the threshold of `<%` for this transaction (or this statement, outside one). It reads no column, so the
  * planner makes it a one-time filter, evaluated before the index is read.
  */
-export const likenessGate = `(SELECT set_config('pg_trgm.word_similarity_threshold', '${likeness}', true)) IS NOT NULL`;
+const likenessGate = `(SELECT set_config('pg_trgm.word_similarity_threshold', '${likeness}', true)) IS NOT NULL`;
 
 interface QueryItem extends SearchItem {
   readonly terms: readonly string[];
@@ -82,76 +80,100 @@ class Params {
   }
 }
 
-interface Fuzzy {
+/** Two letters changed about are the misspelling that trigrams see least, so those words are tried as they are. */
+function swapped(word: string): string[] {
+  const letters = [...word];
+  return letters
+    .slice(1)
+    .map((_, at) => [...letters.slice(0, at), letters[at + 1], letters[at], ...letters.slice(at + 2)].join(''));
+}
+
+interface Piece {
   readonly where: string;
   readonly rank: string;
 }
 
-/** Each item by its words or by likeness; an exclusion excludes. */
-function fuzzyItem(item: QueryItem, target: SearchTarget, params: Params): Fuzzy {
-  const matches = `${target.tsv} @@ ${query(params.add(JSON.stringify([item]), 'jsonb'), 2)}`;
-  if (item.not) return { where: matches, rank: '' }; // the query itself says that it must not match
-  const near = item.words.every((word) => word.length >= shortestMisspelt && !/[0-9]/u.test(word));
-  if (!near) return { where: matches, rank: '' };
-  const readings = [item.words.join(' '), ...item.alternatives.slice(0, 1)].map((reading) =>
-    params.add(reading, 'text'),
-  );
-  const eachWord = item.words.length > 1 ? item.words.map((word) => params.add(word, 'text')) : [];
-  const like = (reading: string): string => `${reading} <% ${target.folded}`;
-  const conditions =
-    eachWord.length > 1
-      ? [`(${eachWord.map(like).join(' AND ')})`, ...readings.slice(1).map(like)]
-      : readings.map(like);
+/** Served by the index on `tsv`. An item of stop words demands nothing: no text has a lexeme with a space. */
+function hasItem(item: QueryItem, target: SearchTarget, params: Params): string {
+  const spec = params.add(JSON.stringify([item]), 'jsonb');
+  return `${target.tsv} @@ (SELECT CASE WHEN numnode(q) > 0 THEN q ELSE !! '''no such'''::tsquery END FROM search_query(${spec}, 2) AS q)`;
+}
+
+const isForgiven = (item: QueryItem): boolean =>
+  !item.not && item.words.every((word) => word.length >= shortestMisspelt && !/[0-9]/u.test(word));
+
+/** An item by its words or by likeness. */
+function nearItem(item: QueryItem, target: SearchTarget, params: Params): Piece {
+  if (!isForgiven(item)) return { where: hasItem(item, target, params), rank: '' };
+  const [only = ''] = item.words.length === 1 ? item.words : [];
+  const swaps = only.length <= longestSwapped ? swapped(only) : [];
+  const asWords = hasItem({ ...item, alternatives: [...item.alternatives, ...swaps] }, target, params);
+  const readings = [item.words, ...item.alternatives.slice(0, 1).map((word) => [word])].map((words) => {
+    const values = words.map((word) => params.add(word, 'text'));
+    return {
+      where: `(${values.map((value) => `${value} <% ${target.folded}`).join(' AND ')})`,
+      rank: `(${values.map((value) => `word_similarity(${value}, ${target.folded})`).join(' + ')}) / ${values.length}`,
+    };
+  });
   return {
-    where: `(${[matches, ...conditions].join(' OR ')})`,
-    rank: `greatest(${readings.map((reading) => `word_similarity(${reading}, ${target.folded})`).join(', ')})`,
+    where: `(${[asWords, ...readings.map((reading) => reading.where)].join(' OR ')})`,
+    rank: `greatest(${readings.map((reading) => reading.rank).join(', ')})`,
   };
 }
 
-function fuzzy(items: readonly QueryItem[], target: SearchTarget, params: Params): Fuzzy {
-  if (items.length === 0) return { where: 'false', rank: '0' };
-  const parts = items.map((item) => fuzzyItem(item, target, params));
+function near(items: readonly QueryItem[], target: SearchTarget, params: Params): Piece {
+  if (!items.some(isForgiven)) return { where: 'false', rank: '0' };
+  const spec = params.add(JSON.stringify(items), 'jsonb');
+  const parts = items.map((item) => nearItem(item, target, params));
   const ranks = parts.map((part) => part.rank).filter((rank) => rank !== '');
   return {
-    where: `(${parts.map((part) => part.where).join(' AND ')})`,
-    rank: ranks.length === 0 ? '0' : `((${ranks.join(' + ')}) / ${ranks.length}.0)`,
+    where: [likenessGate, `numnode(${query(spec, 0)}) > 0`, ...parts.map((part) => part.where)].join(' AND '),
+    rank: `((${ranks.join(' + ')}) / ${ranks.length})`,
   };
 }
 
-interface Words {
-  readonly spec: string;
-  /** From the closest reading to the loosest; see `search_item`. */
-  readonly levels: readonly number[];
-}
+/** From the closest reading to the loosest; see `search_item`. */
+const levelsOf = (items: readonly QueryItem[]): number[] =>
+  items.some((item) => item.terms.length > 0) ? [0, 1, 2] : [0, 2];
 
 /** Inflected forms rank from 3, thesaurus terms from 2, looser readings from 1. */
 const base = (level: number): number => 3 - level;
 
-function wordRank(target: SearchTarget, { spec }: Words): string {
-  return `ts_rank(${target.head ?? target.tsv}, ${query(spec, 1)}, 32)`;
-}
+const wordRank = (target: SearchTarget, spec: string): string =>
+  `ts_rank(${target.head ?? target.tsv}, ${query(spec, 1)}, 32)`;
 
-function prepare(parsed: ParsedSearch, target: SearchTarget, params: Params): { words: Words; loose: Fuzzy } {
-  const items = mergeExpansions(parsed.items, target.expansions ?? []);
-  const levels = items.some((item) => item.terms.length > 0) ? [0, 1, 2] : [0, 2];
-  const words = { spec: params.add(JSON.stringify(items), 'jsonb'), levels };
-  return { words, loose: fuzzy(items, target, params) };
-}
+const nothing = (target: SearchTarget): SearchSql => ({
+  where: 'false',
+  rank: '0',
+  params: [...(target.params ?? [])],
+});
 
-/** The pieces of a statement that searches rows with these columns. User text travels only in parameters. */
+/**
+ * Rows that have the words, served by the GIN index on `tsv`. The rank is from 1 to 4: above 3 for inflected forms of the
+ * words, above 2 for thesaurus terms, above 1 for looser readings. User text travels only in parameters.
+ */
 export function searchSql(parsed: ParsedSearch, target: SearchTarget): SearchSql {
+  if (parsed.isEmpty) return nothing(target);
   const params = new Params([...(target.params ?? [])]);
-  if (parsed.isEmpty) return { where: 'false', rank: '0', fuzzyWhere: 'false', fuzzyRank: '0', params: params.values };
-  const { words, loose } = prepare(parsed, target, params);
-  const closer = words.levels.filter((level) => level < 2);
-  const tier = closer.map((level) => `WHEN ${target.tsv} @@ ${query(words.spec, level)} THEN ${base(level)}`).join(' ');
+  const items = mergeExpansions(parsed.items, target.expansions ?? []);
+  const spec = params.add(JSON.stringify(items), 'jsonb');
+  const closer = levelsOf(items).filter((level) => level < 2);
+  const tier = closer.map((level) => `WHEN ${target.tsv} @@ ${query(spec, level)} THEN ${base(level)}`).join(' ');
   return {
-    where: `${target.tsv} @@ ${query(words.spec, 2)}`,
-    rank: `(CASE ${tier} ELSE ${base(2)} END + ${wordRank(target, words)})`,
-    fuzzyWhere: loose.where,
-    fuzzyRank: loose.rank,
+    where: `${target.tsv} @@ ${query(spec, 2)}`,
+    rank: `(CASE ${tier} ELSE ${base(2)} END + ${wordRank(target, spec)})`,
     params: params.values,
   };
+}
+
+/**
+ * Rows that have the words or misspellings of them, served by both GIN indexes; the rank is from 0 to 1. The condition
+ * sets `pg_trgm.word_similarity_threshold` for the transaction, so it must stand in the outermost AND of its WHERE.
+ */
+export function fuzzySql(parsed: ParsedSearch, target: SearchTarget): SearchSql {
+  if (parsed.isEmpty) return nothing(target);
+  const params = new Params([...(target.params ?? [])]);
+  return { ...near(mergeExpansions(parsed.items, target.expansions ?? []), target, params), params: params.values };
 }
 
 export interface RankedSearch extends SearchTarget {
@@ -170,38 +192,52 @@ export interface RankedSearch extends SearchTarget {
   readonly after?: { readonly rank: string; readonly id: string } | undefined;
 }
 
+/** Owners of which a text in any language has what the query excludes. */
+function exclusions(parsed: ParsedSearch, search: RankedSearch, params: Params): string {
+  const items = parsed.items.filter((item) => item.not);
+  const conditions = items.map(
+    (item) => `${search.tsv} @@ (SELECT search_item(${params.add(JSON.stringify(item), 'jsonb')}, 0))`,
+  );
+  return `SELECT ${search.owner} AS id FROM ${search.from} WHERE (${search.filter}) AND (${conditions.join(' OR ') || 'false'})`;
+}
+
 /** Most rows that are ranked by likeness: a misspelt common word is near to most of a table. */
 const mostNear = 300;
 
 /**
  * One statement for both phases: full text, and only where that finds fewer than `few` owners, likeness too (the plan has
  * the second phase, but does not execute it). Rows are `{ id, rank }`, best first, each owner once; `rank` is a decimal
- * text of six digits, so that it and `id` make an exact keyset cursor. An empty search finds nothing.
+ * text of six digits, so that it and `id` make an exact keyset cursor. What one text of an owner has and the query excludes
+ * leaves out the owner. An empty search finds nothing.
  */
 export function rankedSearchSql(parsed: ParsedSearch, search: RankedSearch): { sql: string; params: unknown[] } {
   const params = new Params([...(search.params ?? [])]);
   const { from, owner, after, tsv } = search;
-  const filter = parsed.isEmpty ? 'false' : `(${search.filter})`;
-  const { words, loose } = prepare(parsed, search, params);
+  const excluded = exclusions(parsed, search, params);
+  const filter = `(${search.filter}) AND ${parsed.isEmpty ? 'false' : `${owner} NOT IN (SELECT id FROM excluded)`}`;
+  const wanted = parsed.items.filter((item) => !item.not);
+  const items = mergeExpansions(wanted, search.expansions ?? []);
+  const spec = params.add(JSON.stringify(items), 'jsonb');
+  const misspelt = near(items, search, params);
   // A branch a level, each served by the index alone: testing rows of the loosest level for the closer ones costs more.
-  const branches = words.levels.map(
-    (level) => `SELECT ${owner} AS id, ${base(level)} + ${wordRank(search, words)} AS rank
-    FROM ${from} WHERE ${filter} AND ${tsv} @@ ${query(words.spec, level)}`,
+  const branches = levelsOf(items).map(
+    (level) => `SELECT ${owner} AS id, ${base(level)} + ${wordRank(search, spec)} AS rank
+    FROM ${from} WHERE ${filter} AND ${tsv} @@ ${query(spec, level)}`,
   );
   const row =
     after === undefined
       ? ''
       : `WHERE (ranked.rank, ranked.id) < (${params.add(after.rank, 'numeric')}, ${params.add(after.id, search.ownerType ?? 'uuid')})`;
   const sql = `
-WITH found AS MATERIALIZED (
+WITH excluded AS MATERIALIZED (${excluded}), found AS MATERIALIZED (
   SELECT id, round(max(rank)::numeric, 6) AS rank FROM (
     ${branches.join('\n    UNION ALL ')}
   ) AS levels GROUP BY id
 ), near AS (
   SELECT id, round(max(rank)::numeric, 6) AS rank FROM (
-    SELECT ${owner} AS id, ${loose.rank} AS rank
-    FROM ${from} WHERE (SELECT count(*) FROM found) < ${params.add(search.few ?? 5, 'integer')} AND ${likenessGate}
-      AND ${filter} AND ${loose.where} AND ${owner} NOT IN (SELECT id FROM found) LIMIT ${mostNear}
+    SELECT ${owner} AS id, ${misspelt.rank} AS rank
+    FROM ${from} WHERE (SELECT count(*) FROM found) < ${params.add(search.few ?? 5, 'integer')}
+      AND ${filter} AND ${misspelt.where} AND ${owner} NOT IN (SELECT id FROM found) LIMIT ${mostNear}
   ) AS candidates GROUP BY id
 ), ranked AS (SELECT id, rank FROM found UNION ALL SELECT id, rank FROM near)
 SELECT ranked.id, ranked.rank::text AS rank FROM ranked ${row}

@@ -91,7 +91,10 @@ const cyrillicToLatinHabits: readonly Readonly<Record<string, string>>[] = [
 const latinKeys = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const cyrillicKeys = 'йцукенгшщзхъфывапролджэячсмитьбюе';
 const toCyrillicKey = new Map([...latinKeys].map((key, index) => [key, cyrillicKeys[index] ?? key]));
-const toLatinKey = new Map([...cyrillicKeys].map((key, index) => [key, latinKeys[index] ?? key]));
+// The key of ё stands last and reads as е: going back, е is its own key.
+const toLatinKey = new Map(
+  [...cyrillicKeys].map((key, index): [string, string] => [key, latinKeys[index] ?? key]).reverse(),
+);
 
 function latinWordToCyrillic(word: string): string {
   let result = '';
