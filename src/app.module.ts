@@ -1,13 +1,15 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { Clock } from '#libs/clock';
 import type { Settings } from '#libs/config';
+import { CurriculumModule } from '#src/curriculum';
 import { IdentityModule } from '#src/identity';
 import { StatesModule } from '#src/states';
 import { TaxonomyModule } from '#src/taxonomy';
+import { TrainersModule } from '#src/trainers';
 import { CoreModule } from './core.module';
 
 /** The domain modules, lowest tier first (docs/architecture/tiers.json). */
-const MODULES: Type[] = [StatesModule, TaxonomyModule, IdentityModule];
+const MODULES: Type[] = [StatesModule, TaxonomyModule, IdentityModule, CurriculumModule, TrainersModule];
 
 /** The whole application: building blocks and every domain module. */
 @Module({})

@@ -3,9 +3,11 @@ import { EventsMigration } from '#libs/events';
 import { SearchMigration } from '#libs/search';
 import { TranslatableMigration } from '#libs/translatable';
 import { WebMigration } from '#libs/web';
+import { CurriculumMigration } from '#src/curriculum';
 import { IdentityMigration } from '#src/identity';
 import { StatesMigration } from '#src/states';
 import { TaxonomyMigration } from '#src/taxonomy';
+import { TrainersMigration } from '#src/trainers';
 
 /** Every migration, in the order in which they run: building blocks first, then the modules by tier. */
 export const migrations: MigrationClass[] = [
@@ -16,4 +18,6 @@ export const migrations: MigrationClass[] = [
   StatesMigration,
   TaxonomyMigration,
   IdentityMigration,
+  CurriculumMigration,
+  TrainersMigration,
 ];

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { CurriculumReferenceData } from '#src/curriculum';
 import { StatesReferenceData } from '#src/states';
 import { referenceDocument, TaxonomyReferenceData } from '#src/taxonomy';
 
@@ -6,4 +7,5 @@ import { referenceDocument, TaxonomyReferenceData } from '#src/taxonomy';
 export async function loadReferenceData(app: INestApplicationContext): Promise<void> {
   await app.get(StatesReferenceData).load(referenceDocument.states);
   await app.get(TaxonomyReferenceData).load();
+  await app.get(CurriculumReferenceData).load();
 }

@@ -27,10 +27,10 @@ describe('the reference data of the taxonomy', () => {
     const before = await counts();
     await test.database.query('DELETE FROM subject_term_theme');
     await test.database.query(`DELETE FROM subject_term WHERE code = 'migration'`);
-    await test.database.query('DELETE FROM gcm_objective WHERE number > 20');
+    await test.database.query('DELETE FROM expertise_area WHERE position > 20');
     const data = test.get(TaxonomyReferenceData);
     await Promise.all([data.load(), data.load(), data.load()]);
-    expect(await counts()).toMatchObject({ terms: before.terms, names: before.names, objectives: 23 });
+    expect(await counts()).toMatchObject({ terms: before.terms, names: before.names, areas: before.areas });
   });
 
   it('leaves what an editor has changed', async () => {

@@ -1,0 +1,3 @@
+export { CurriculumModule } from './curriculum.module';
+export { CurriculumMigration } from './curriculum.migration';
+export { CurriculumReferenceData } from './curriculum.reference-data';

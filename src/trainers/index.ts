@@ -1,0 +1,2 @@
+export { TrainersModule } from './trainers.module';
+export { TrainersMigration } from './trainers.migration';

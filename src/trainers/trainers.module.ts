@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TrainerAreaEntity, TrainerEntity, TrainerLanguageEntity, TrainerModuleEntity, TrainerStepEntity } from './trainer.entity';
+import { TrainerPublicationEntity, TrainerTranslationEntity } from './trainer-text.entity';
+
+const entities = [
+  TrainerEntity,
+  TrainerStepEntity,
+  TrainerAreaEntity,
+  TrainerLanguageEntity,
+  TrainerModuleEntity,
+  TrainerTranslationEntity,
+  TrainerPublicationEntity,
+];
+
+/** The Regional Network of Trainers. */
+@Module({
+  imports: [TypeOrmModule.forFeature(entities)],
+})
+export class TrainersModule {}
