@@ -82,6 +82,7 @@ const textTables = [
     CONSTRAINT course_publication_pkey PRIMARY KEY (owner_id, locale),
     CONSTRAINT course_publication_slug_key UNIQUE (locale, slug)
   )`,
+  'ALTER TABLE course_publication ALTER COLUMN tsv SET STORAGE EXTERNAL',
   'CREATE INDEX course_publication_tsv_idx ON course_publication USING gin (tsv)',
   'CREATE INDEX course_publication_folded_idx ON course_publication USING gin (folded gin_trgm_ops)',
 ];

@@ -1,10 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '#src/identity';
+import { CatalogueOrder } from './catalogue-order';
+import { CatalogueQueries } from './catalogue.queries';
 import { CourseEntity, CourseModuleEntity, CourseThemeEntity, CourseVersionEntity } from './course.entity';
 import { CoursePublicationEntity, CourseTranslationEntity } from './course-text.entity';
 import { CoursesQueries } from './courses.queries';
+import { CoursesService } from './courses.service';
 import { EditionGuards } from './edition-guards';
 import { EditionEntity, EditionLanguageEntity, EditionStateEntity, EditionTrainerEntity } from './edition.entity';
+import { EditionWriter } from './edition-writer';
+import { EditionsService } from './editions.service';
 import './courses.permissions';
 
 const entities = [
@@ -22,8 +28,8 @@ const entities = [
 
 /** Catalogue, courses and editions. */
 @Module({
-  imports: [TypeOrmModule.forFeature(entities)],
-  providers: [CoursesQueries, EditionGuards],
-  exports: [CoursesQueries, EditionGuards],
+  imports: [TypeOrmModule.forFeature(entities), IdentityModule],
+  providers: [CatalogueOrder, CatalogueQueries, CoursesQueries, CoursesService, EditionGuards, EditionWriter, EditionsService],
+  exports: [CoursesQueries, CoursesService, EditionGuards, EditionsService],
 })
 export class CoursesModule {}

@@ -1,6 +1,9 @@
 export { CoursesModule } from './courses.module';
 export { CoursesMigration } from './courses.migration';
 export { CoursesQueries } from './courses.queries';
+export { CoursesService, type TextEntry } from './courses.service';
+export { EditionsService } from './editions.service';
+export type { CreateCourse, CreateEdition } from './courses.commands';
 export { EditionGuards, type ConfirmedPlaces, type EditionGuard } from './edition-guards';
 export type { CourseLevel, CourseStatus } from './course.entity';
 export type { EditionFormat, EditionStatus } from './edition.entity';

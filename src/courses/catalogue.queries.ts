@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#libs/access';
+import { Clock } from '#libs/clock';
+import { Database } from '#libs/database';
+import { coreErrors } from '#libs/errors';
+import { parseSearch } from '#libs/search';
+import { localisedColumns, localisedJoin, pickLocalised } from '#libs/translatable';
+import { cursorValues, toPage, type Page } from '#libs/web';
+import type { CatalogueFilters } from './catalogue.filters';
+import { cardOf, catalogueSql, type CardRow } from './catalogue.sql';
+import { canSeeCourse, canSeeDrafts } from './course.policy';
+import type { CourseCard, CourseView, EditionView } from './courses.views';
+import { editionColumns, editionFrom, editionView, type EditionRow } from './edition.sql';
+
+const MOST_EDITIONS = 100;
+
+interface CourseRow {
+  id: string;
+  status: CourseView['status'];
+  revision: number;
+  version: number | null;
+  level: CourseView['level'];
+  open: boolean;
+  source_locale: string;
+  published_at: Date | null;
+  slug_l: string | null;
+  slug_f: string | null;
+  title_w: string | null;
+  summary_w: string | null;
+  body_w: string | null;
+  themes: [string, string, string][] | null;
+  modules: { id: string; code: string; l: string | null; f: string | null }[] | null;
+  slugs: Record<string, string> | null;
+}
+
+/** What readers see of courses. */
+@Injectable()
+export class CatalogueQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A page of published courses, soonest to begin first, or best match first. One statement. */
+  async list(filters: CatalogueFilters & { slug?: string }, page: { locale: string; limit: number; after?: string }): Promise<Page<CourseCard>> {
+    const { sql, params } = catalogueSql({ locale: page.locale, now: this.clock.now(), limit: page.limit, filters, after: afterOf(page.after, filters) });
+    const rows = await this.database.query<CardRow>(sql, params);
+    return toPage(rows, page.limit, (row) => [row.place, row.id], cardOf);
+  }
+
+  /**
+   * A course by its address: a present or former slug of any locale, or its id. One statement. Undefined where there is
+   * none that the actor may see.
+   */
+  async course(actor: Actor, address: string, locale: string): Promise<CourseView | undefined> {
+    const isId = UUID.test(address);
+    const row = await this.database.one<CourseRow>(courseSql(isId), [locale, isId ? address.toLowerCase() : address]);
+    return row && canSeeCourse(actor, row.status) ? courseView(row, locale) : undefined;
+  }
+
+  /** The editions of a course that an actor may see, soonest first, at most 100; those that are over last. One statement. */
+  async editionsOf(actor: Actor, courseId: string, locale: string): Promise<EditionView[]> {
+    const rows = await this.database.query<EditionRow>(
+      `SELECT ${editionColumns} FROM ${editionFrom('$1')}
+       WHERE e.course_id = $2 AND ($3 OR (e.status <> 'draft' AND c.status = 'published'))
+       ORDER BY e.status IN ('cancelled', 'closed') OR coalesce(e.ends_on < ($4::timestamptz AT TIME ZONE e.zone)::date, false), e.starts_on NULLS FIRST, e.id LIMIT ${MOST_EDITIONS}`,
+      [locale, courseId, canSeeDrafts(actor), this.clock.now()],
+    );
+    return rows.map(editionView);
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Checks that a cursor fits the list it is used on: a day or a rank, and an id. */
+function afterOf(after: string | undefined, filters: CatalogueFilters): [string, string] | undefined {
+  const [place, id] = cursorValues(after, 2) ?? [];
+  if (place === undefined) return undefined;
+  const isRank = !parseSearch(filters.q).isEmpty;
+  const wellFormed = typeof place === 'string' && (isRank ? /^\d\.\d{6}$/ : /^(\d{4}-\d{2}-\d{2}|infinity)$/).test(place) && typeof id === 'string' && UUID.test(id);
+  if (!wellFormed || (!isRank && place !== 'infinity' && Number.isNaN(Date.parse(place)))) throw coreErrors('request.invalid-cursor');
+  return [place, id];
+}
+
+/** An exact address of the locale first, then of English, then of any language, then a former one. */
+const courseSql = (isId: boolean): string => `
+  WITH found AS (
+    ${
+      isId
+        ? 'SELECT $2::uuid AS id, 0 AS rank'
+        : `SELECT owner_id AS id, CASE locale WHEN $1 THEN 0 WHEN 'en' THEN 1 ELSE 2 END AS rank FROM course_publication WHERE slug = $2
+           UNION ALL SELECT owner_id, CASE WHEN locale = $1 THEN 3 ELSE 4 END FROM slug_redirect WHERE owner = 'course' AND slug = $2
+           ORDER BY rank LIMIT 1`
+    }
+  )
+  SELECT c.id, c.status, c.revision, c.level, c.open, c.source_locale, c.published_at, ${localisedColumns(['title', 'summary', 'body', 'slug'])},
+    w.title AS title_w, w.summary AS summary_w, w.body AS body_w,
+    (SELECT max(number) FROM course_version v WHERE v.course_id = c.id) AS version,
+    (SELECT json_agg(json_build_array(t.code, coalesce(t.labels -> $1 ->> 'text', t.labels -> 'en' ->> 'text'), CASE WHEN t.labels ? $1 THEN $1 ELSE 'en' END) ORDER BY t.position, t.code)
+     FROM course_theme ct JOIN theme t ON t.code = ct.theme_code WHERE ct.course_id = c.id) AS themes,
+    (SELECT json_agg(json_build_object('id', m.id, 'code', m.code, 'l', ml.title, 'f', mf.title) ORDER BY m.code)
+     FROM course_module cm JOIN curriculum_module m ON m.id = cm.module_id
+     LEFT JOIN curriculum_module_publication ml ON ml.owner_id = m.id AND ml.locale = $1
+     LEFT JOIN curriculum_module_publication mf ON mf.owner_id = m.id AND mf.locale = 'en'
+     WHERE cm.course_id = c.id) AS modules,
+    (SELECT json_object_agg(p.locale, p.slug) FROM course_publication p WHERE p.owner_id = c.id) AS slugs
+  FROM found JOIN course c ON c.id = found.id
+  ${localisedJoin('course', 'c.id', '$1')}
+  LEFT JOIN course_translation w ON w.owner_id = c.id AND w.locale = c.source_locale`;
+
+/** The view of a row. What was never published is shown to staff as its source text stands. */
+function courseView(row: CourseRow, locale: string): CourseView {
+  const text = (field: 'title' | 'summary' | 'body') => {
+    const published = pickLocalised(row, field);
+    return row.slugs === null ? { value: row[`${field}_w`] ?? '', locale: row.source_locale } : published;
+  };
+  return {
+    id: row.id,
+    status: row.status,
+    revision: row.revision,
+    version: row.version,
+    level: row.level,
+    open: row.open,
+    sourceLocale: row.source_locale,
+    slug: row.slug_l ?? row.slug_f,
+    title: text('title'),
+    summary: text('summary'),
+    body: text('body'),
+    themes: (row.themes ?? []).map(([code, value, inLocale]) => ({ code, label: { value, locale: inLocale } })),
+    modules: (row.modules ?? []).map((module) => ({ id: module.id, code: module.code, title: module.l ? { value: module.l, locale } : { value: module.f ?? module.code, locale: 'en' } })),
+    slugs: row.slugs ?? {},
+    publishedAt: row.published_at,
+  };
+}
