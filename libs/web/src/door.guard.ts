@@ -25,6 +25,7 @@ export class DoorGuard implements CanActivate {
     const request = http.getRequest<FastifyRequest>();
     const state = await this.doorkeeper.receive(request, http.getResponse<FastifyReply>());
     if (!state) throw coreErrors('resource.not-found');
+    if (state.door === 'api' && request.body !== undefined) refuseOtherThanJson(request);
     if (state.door === 'page' && CHANGING.has(request.method)) this.refuseForgery(request, context);
     this.require(context, state.actor);
     return true;
@@ -55,6 +56,11 @@ export class DoorGuard implements CanActivate {
     if (!isSignedIn(actor)) throw coreErrors('access.sign-in-required', {}, spec ? { headers: { 'www-authenticate': 'Bearer' } } : {});
     if (requirement !== 'signed-in' && !can(actor, requirement.permission)) throw coreErrors('access.denied');
   }
+}
+
+/** The API speaks JSON; a browser's form cannot be sent to it. Files are streams and have no parsed body. */
+function refuseOtherThanJson(request: FastifyRequest): void {
+  if (!/^application\/([a-z.+-]+\+)?json/i.test(request.headers['content-type'] ?? '')) throw coreErrors('request.unsupported-media-type');
 }
 
 /** An access token reaches only the rooms and the manner (read or write) that it was made for. */
