@@ -23,7 +23,7 @@ const SYSTEM_PARTS = [
   'tag',
 ];
 
-const OWN_SHEETS = ['theme', 'base', 'layout', 'forms', 'components', 'print'];
+const OWN_SHEETS = ['theme', 'base', 'header', 'layout', 'forms', 'tables', 'status', 'components', 'print'];
 
 /** One font file: where it is, the address it is served under, the characters it holds. */
 export interface FontFile {
