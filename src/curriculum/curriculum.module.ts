@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CurriculumQueries } from './curriculum.queries';
 import { CurriculumReferenceData } from './curriculum.reference-data';
 import { CurriculumModuleEntity, CurriculumModuleObjectiveEntity, CurriculumModuleVersionEntity, CurriculumUnitEntity } from './module.entity';
 import { CurriculumModulePublicationEntity, CurriculumModuleTranslationEntity } from './module-text.entity';
@@ -16,7 +17,7 @@ const entities = [
 /** The Regional Migration Curriculum: themes, modules, units. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
-  providers: [CurriculumReferenceData],
-  exports: [CurriculumReferenceData],
+  providers: [CurriculumReferenceData, CurriculumQueries],
+  exports: [CurriculumReferenceData, CurriculumQueries],
 })
 export class CurriculumModule {}
