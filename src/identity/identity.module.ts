@@ -1,16 +1,29 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessTokensService } from './access-tokens.service';
+import { AccountsAdmin } from './accounts.admin';
 import { AccountsQueries } from './accounts.queries';
+import { IdentityController } from './api/identity.controller';
 import { Audit } from './audit';
+import { AuditQueries } from './audit.queries';
+import { Authentication } from './auth/authentication';
+import { SignInCookie } from './auth/sign-in-cookie';
+import { PasswordStrategy, TokenStrategy } from './auth/strategies';
+import { CredentialsService } from './credentials.service';
 import { AccessTokenEntity, OneTimeLinkEntity, SignInEntity } from './entities/secret.entities';
 import { AccountEntity } from './entities/account.entity';
 import { AuditEntryEntity } from './entities/audit-entry.entity';
 import { InvitationEntity, RoleGrantEntity } from './entities/role.entities';
 import { RateLimitEntity } from './entities/rate-limit.entity';
 import { FirstAdministrator } from './first-administrator';
+import { InvitationsService } from './invitations.service';
 import { OneTimeLinks } from './one-time-links';
+import { Passwords } from './passwords';
+import { ProfileService } from './profile.service';
 import { RateLimits } from './rate-limits';
+import { RegistrationService } from './registration.service';
 import { RolesService } from './roles.service';
+import { SignInsService } from './sign-ins.service';
 
 const entities = [
   AccountEntity,
@@ -23,10 +36,28 @@ const entities = [
   RateLimitEntity,
 ];
 
+const shared = [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, RateLimits, RolesService];
+
 /** Accounts, sign-in, roles, tokens and the audit trail. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
-  providers: [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, RateLimits, RolesService],
-  exports: [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, RateLimits, RolesService],
+  controllers: [IdentityController],
+  providers: [
+    ...shared,
+    AccessTokensService,
+    AccountsAdmin,
+    AuditQueries,
+    Authentication,
+    CredentialsService,
+    InvitationsService,
+    PasswordStrategy,
+    Passwords,
+    ProfileService,
+    RegistrationService,
+    SignInCookie,
+    SignInsService,
+    TokenStrategy,
+  ],
+  exports: shared,
 })
 export class IdentityModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#libs/access';
+import type { Actor, SignedInActor } from '#libs/access';
 import { Clock } from '#libs/clock';
 import { Database, isConstraintViolation, newId } from '#libs/database';
 import { Audit } from './audit';
@@ -40,22 +40,33 @@ export class RolesService {
   async grant(actor: Actor, accountId: string, role: RoleName, scope: string | null): Promise<void> {
     if (isScopedRole(role) !== (scope !== null)) throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'identity:fields.scope' }] });
     await this.database.transaction(async () => {
-      const fresh = await this.insert(actor, accountId, role, scope);
+      const fresh = await this.insert(actor.accountId, accountId, role, scope);
       if (fresh > 0) await this.audit.record(actor, 'role.granted', { type: 'account', id: accountId }, { role, scope });
     });
   }
 
-  private async insert(actor: Actor, accountId: string, role: RoleName, scope: string | null): Promise<number> {
+  private async insert(grantedBy: string | null, accountId: string, role: RoleName, scope: string | null): Promise<number> {
     try {
       return await this.database.execute(
         `INSERT INTO role_grant (id, account_id, role, scope, granted_by, granted_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-        [newId(), accountId, role, scope, actor.accountId, this.clock.now()],
+        [newId(), accountId, role, scope, grantedBy, this.clock.now()],
       );
     } catch (error) {
       if (isConstraintViolation(error, 'role_grant_scope_fkey')) throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'choice' }] });
       if (isConstraintViolation(error, 'role_grant_grantor_check')) throw identityErrors('role.self');
       throw error;
     }
+  }
+
+  /** Gives a person the roles that were offered; call it in the transaction in which they accept. */
+  async takeUp(actor: SignedInActor, offers: readonly { role: string; scope: string | null; grantedBy: string | null }[]): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO role_grant (id, account_id, role, scope, granted_by, granted_at)
+       SELECT o.id, $1, o.role, o.scope, o.granted_by, $2 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[]) AS o (id, role, scope, granted_by)
+       ON CONFLICT DO NOTHING`,
+      [actor.accountId, this.clock.now(), offers.map(() => newId()), offers.map((offer) => offer.role), offers.map((offer) => offer.scope), offers.map((offer) => offer.grantedBy)],
+    );
+    await this.audit.record(actor, 'role.accepted', { type: 'account', id: actor.accountId }, { offers });
   }
 
   /**

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { SignedInActor } from '#libs/access';
+import { Clock } from '#libs/clock';
+import { Database, newId } from '#libs/database';
+import { coreErrors } from '#libs/errors';
+import { declaredEndpoints } from '#libs/web';
+import type { AccessTokenInput } from './api/account.schemas';
+import { Audit } from './audit';
+import { identityErrors } from './identity.errors';
+import { hashSecret, newSecret } from './rules/secrets';
+import { ACTOR_COLUMNS, actorOf, type ActorRow } from './sign-ins.service';
+
+const DAY = 86_400_000;
+const GRAIN = 10 * 60_000;
+const MOST_TOKENS = 50;
+const PREFIX = 'rtcm_';
+const FORM = /^rtcm_[A-Za-z0-9_-]{43}$/;
+
+/** A token as its owner sees it: everything but the secret. */
+export interface AccessTokenView {
+  id: string;
+  name: string;
+  scopes: string[];
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt: string | null;
+}
+
+interface TokenRow {
+  id: string;
+  name: string;
+  scopes: string[];
+  created_at: Date;
+  expires_at: Date;
+  last_used_at: Date | null;
+}
+
+/** Personal access tokens, with which programs act for a person. */
+@Injectable()
+export class AccessTokensService {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Every scope there is: read and write for each room with endpoints. */
+  static scopes(): string[] {
+    const rooms = [...new Set(declaredEndpoints().map((spec) => spec.tag))].sort();
+    return rooms.flatMap((room) => [`${room}:read`, `${room}:write`]);
+  }
+
+  /** A person's tokens that are good now, the newest first. */
+  async list(actor: SignedInActor): Promise<AccessTokenView[]> {
+    const rows = await this.database.query<TokenRow>(
+      `SELECT id, name, scopes, created_at, expires_at, last_used_at FROM access_token
+       WHERE account_id = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY id DESC LIMIT $3`,
+      [actor.accountId, this.clock.now(), MOST_TOKENS],
+    );
+    return rows.map(viewOf);
+  }
+
+  /**
+   * Makes a token. Its secret is in the answer and nowhere else. A token can make only tokens that may do no more and
+   * last no longer than itself.
+   * @throws AppError 422 for a scope that there is not, `token.scope-beyond` (403), `token.too-many` (409)
+   */
+  async create(actor: SignedInActor, command: AccessTokenInput): Promise<AccessTokenView & { token: string }> {
+    const known = new Set(AccessTokensService.scopes());
+    if (command.scopes.some((scope) => !known.has(scope))) throw coreErrors('request.invalid', {}, { fields: [{ path: 'scopes', code: 'choice' }] });
+    if (actor.tokenScopes) refuseBeyond(actor.tokenScopes, command.scopes);
+    const token = PREFIX + newSecret();
+    const now = this.clock.now();
+    const view = await this.database.transaction(async () => {
+      await this.database.query('SELECT FROM account WHERE id = $1 FOR UPDATE', [actor.accountId]);
+      if ((await this.list(actor)).length >= MOST_TOKENS) throw identityErrors('token.too-many');
+      const row = await this.database.one<TokenRow>(
+        `INSERT INTO access_token (id, account_id, name, scopes, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         RETURNING id, name, scopes, created_at, expires_at, last_used_at`,
+        [newId(), actor.accountId, command.name, [...new Set(command.scopes)], hashSecret(token), now, new Date(now.getTime() + command.days * DAY)],
+      );
+      if (!row) throw new Error('the token was not written');
+      await this.audit.record(actor, 'access-token.created', { type: 'access-token', id: row.id }, { scopes: row.scopes, days: command.days });
+      return viewOf(row);
+    });
+    return { ...view, token };
+  }
+
+  /** Ends a token at once. @throws AppError `resource.not-found` (404) for somebody else's */
+  async revoke(actor: SignedInActor, id: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const revoked = await this.database.execute('UPDATE access_token SET revoked_at = $3 WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL', [
+        id,
+        actor.accountId,
+        this.clock.now(),
+      ]);
+      if (revoked === 0) throw coreErrors('resource.not-found');
+      await this.audit.record(actor, 'access-token.revoked', { type: 'access-token', id });
+    });
+  }
+
+  /** The actor of a token, limited to its scopes; undefined where it is not good. */
+  async actorOf(token: string, locale: string): Promise<SignedInActor | undefined> {
+    if (!FORM.test(token)) return undefined;
+    const now = this.clock.now();
+    const row = await this.database.one<ActorRow & { token_id: string; scopes: string[]; last_used_at: Date | null }>(
+      `SELECT t.id AS token_id, t.scopes, t.last_used_at, ${ACTOR_COLUMNS} FROM access_token t JOIN account a ON a.id = t.account_id
+       WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > $2 AND a.closed_at IS NULL AND a.email_confirmed_at IS NOT NULL`,
+      [hashSecret(token), now],
+    );
+    if (!row) return undefined;
+    if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > GRAIN) {
+      await this.database.execute('UPDATE access_token SET last_used_at = $2 WHERE id = $1', [row.token_id, now]);
+    }
+    return { ...actorOf(row, locale), tokenScopes: row.scopes };
+  }
+}
+
+function refuseBeyond(own: readonly string[], wanted: readonly string[]): void {
+  const held = new Set([...own, ...own.map((scope) => scope.replace(/:write$/, ':read'))]);
+  if (wanted.some((scope) => !held.has(scope))) throw identityErrors('token.scope-beyond');
+}
+
+const viewOf = (row: TokenRow): AccessTokenView => ({
+  id: row.id,
+  name: row.name,
+  scopes: row.scopes,
+  createdAt: row.created_at.toISOString(),
+  expiresAt: row.expires_at.toISOString(),
+  lastUsedAt: row.last_used_at?.toISOString() ?? null,
+});
