@@ -4,7 +4,7 @@ export { Authenticator, type AuthenticationPort } from './authenticator';
 export { check, validate } from './validation';
 export { createHttpApp, logRequests, maskedPath } from './http-app';
 export { Ctx, emptyForm, PageContext, type FormState } from './page-context';
-export { cursorValues, listQuery, MAX_PAGE, pageOf, toPage, type Page } from './lists';
+export { cursorValues, linkNext, listQuery, MAX_PAGE, pageOf, toPage, type Page } from './lists';
 export { doorOf, pathOf, stateOf, CENTRE_ZONE, type RequestState } from './request-state';
 export { etagOf, expectedRevision } from './etag';
 export { formToInput } from './forms';

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
 import { decodeCursor, encodeCursor } from '#libs/database';
@@ -39,4 +40,14 @@ export function cursorValues(after: string | undefined, length: number): (string
   const values = decodeCursor(after, length);
   if (!values) throw coreErrors('request.invalid-cursor');
   return values;
+}
+
+/** Names the next page of a list in the Link header (RFC 8288), and gives the page on. */
+export function linkNext<Item>(page: Page<Item>, request: FastifyRequest, reply: FastifyReply): Page<Item> {
+  if (page.next === null) return page;
+  const [path = '/', query = ''] = request.url.split('?');
+  const params = new URLSearchParams(query);
+  params.set('after', page.next);
+  void reply.header('link', `<${path}?${params.toString()}>; rel="next"`);
+  return page;
 }
