@@ -1,15 +1,17 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { Clock } from '#libs/clock';
 import type { Settings } from '#libs/config';
+import { BookingModule } from '#src/booking';
 import { CurriculumModule } from '#src/curriculum';
 import { IdentityModule } from '#src/identity';
 import { StatesModule } from '#src/states';
 import { TaxonomyModule } from '#src/taxonomy';
 import { TrainersModule } from '#src/trainers';
+import { VenuesModule } from '#src/venues';
 import { CoreModule } from './core.module';
 
 /** The domain modules, lowest tier first (docs/architecture/tiers.json). */
-const MODULES: Type[] = [StatesModule, TaxonomyModule, IdentityModule, CurriculumModule, TrainersModule];
+const MODULES: Type[] = [StatesModule, TaxonomyModule, IdentityModule, VenuesModule, BookingModule, CurriculumModule, TrainersModule];
 
 /** The whole application: building blocks and every domain module. */
 @Module({})

@@ -3,11 +3,13 @@ import { EventsMigration } from '#libs/events';
 import { SearchMigration } from '#libs/search';
 import { TranslatableMigration } from '#libs/translatable';
 import { WebMigration } from '#libs/web';
+import { BookingMigration } from '#src/booking';
 import { CurriculumMigration } from '#src/curriculum';
 import { IdentityMigration } from '#src/identity';
 import { StatesMigration } from '#src/states';
 import { TaxonomyMigration } from '#src/taxonomy';
 import { TrainersMigration } from '#src/trainers';
+import { VenuesMigration } from '#src/venues';
 
 /** Every migration, in the order in which they run: building blocks first, then the modules by tier. */
 export const migrations: MigrationClass[] = [
@@ -18,6 +20,8 @@ export const migrations: MigrationClass[] = [
   StatesMigration,
   TaxonomyMigration,
   IdentityMigration,
+  VenuesMigration,
+  BookingMigration,
   CurriculumMigration,
   TrainersMigration,
 ];
