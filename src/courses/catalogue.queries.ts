@@ -8,7 +8,8 @@ import { localisedColumns, localisedJoin, pickLocalised } from '#libs/translatab
 import { cursorValues, toPage, type Page } from '#libs/web';
 import type { CatalogueFilters } from './catalogue.filters';
 import { cardOf, catalogueSql, type CardRow } from './catalogue.sql';
-import { canSeeCourse, canSeeDrafts } from './course.policy';
+import { canSeeCourse, canSeeDrafts, canSeeEdition } from './course.policy';
+import { CoursesQueries } from './courses.queries';
 import type { CourseCard, CourseView, EditionView } from './courses.views';
 import { editionColumns, editionFrom, editionView, type EditionRow } from './edition.sql';
 
@@ -39,6 +40,7 @@ export class CatalogueQueries {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly courses: CoursesQueries,
   ) {}
 
   /** A page of published courses, soonest to begin first, or best match first. One statement. */
@@ -56,6 +58,20 @@ export class CatalogueQueries {
     const isId = UUID.test(address);
     const row = await this.database.one<CourseRow>(courseSql(isId), [locale, isId ? address.toLowerCase() : address]);
     return row && canSeeCourse(actor, row.status) ? courseView(row, locale) : undefined;
+  }
+
+  /** As {@link course}, for addresses that must lead somewhere. @throws AppError `resource.not-found` (404) */
+  async requireCourse(actor: Actor, address: string, locale: string): Promise<CourseView> {
+    const course = await this.course(actor, address, locale);
+    if (!course) throw coreErrors('resource.not-found');
+    return course;
+  }
+
+  /** An edition that the actor may see. One statement. @throws AppError `resource.not-found` (404) */
+  async requireEdition(actor: Actor, id: string, locale: string): Promise<EditionView> {
+    const edition = UUID.test(id) ? await this.courses.editionById(id, locale) : undefined;
+    if (!edition || !canSeeEdition(actor, edition)) throw coreErrors('resource.not-found');
+    return edition;
   }
 
   /** The editions of a course that an actor may see, soonest first, at most 100; those that are over last. One statement. */

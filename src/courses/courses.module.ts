@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#src/identity';
+import { CoursesController } from './api/courses.controller';
+import { EditionsController } from './api/editions.controller';
 import { CatalogueOrder } from './catalogue-order';
 import { CatalogueQueries } from './catalogue.queries';
 import { CourseEntity, CourseModuleEntity, CourseThemeEntity, CourseVersionEntity } from './course.entity';
 import { CoursePublicationEntity, CourseTranslationEntity } from './course-text.entity';
 import { CoursesQueries } from './courses.queries';
+import { CourseDesk } from './course-desk';
 import { CoursesService } from './courses.service';
 import { EditionGuards } from './edition-guards';
 import { EditionEntity, EditionLanguageEntity, EditionStateEntity, EditionTrainerEntity } from './edition.entity';
@@ -29,7 +32,8 @@ const entities = [
 /** Catalogue, courses and editions. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities), IdentityModule],
-  providers: [CatalogueOrder, CatalogueQueries, CoursesQueries, CoursesService, EditionGuards, EditionWriter, EditionsService],
+  controllers: [CoursesController, EditionsController],
+  providers: [CatalogueOrder, CatalogueQueries, CourseDesk, CoursesQueries, CoursesService, EditionGuards, EditionWriter, EditionsService],
   exports: [CoursesQueries, CoursesService, EditionGuards, EditionsService],
 })
 export class CoursesModule {}
