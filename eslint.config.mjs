@@ -3,7 +3,11 @@ import tseslint from 'typescript-eslint';
 
 /** Names whose use is a design fault here, with the sentence that says what to do instead. */
 const restrictedImports = [
-  { name: '@nestjs/common', importNames: ['forwardRef'], message: 'Two modules that need each other are one module, or need an event.' },
+  {
+    name: '@nestjs/common',
+    importNames: ['forwardRef'],
+    message: 'Two modules that need each other are one module, or need an event.',
+  },
 ];
 
 export default tseslint.config(
@@ -19,7 +23,10 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { paths: restrictedImports }],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Ask the injected Clock.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Ask the injected Clock.',
+        },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Ask the injected Clock.' },
       ],
       eqeqeq: ['error', 'always'],
@@ -29,7 +36,34 @@ export default tseslint.config(
   },
   {
     files: ['**/*.cjs', '**/*.mjs', '**/*.js'],
-    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', console: 'readonly', __dirname: 'readonly', document: 'readonly', window: 'readonly', fetch: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', FormData: 'readonly', URLSearchParams: 'readonly', localStorage: 'readonly', navigator: 'readonly', HTMLElement: 'readonly', HTMLFormElement: 'readonly', Intl: 'readonly', performance: 'readonly', Buffer: 'readonly', location: 'readonly', XMLHttpRequest: 'readonly', CSS: 'readonly', Event: 'readonly' } },
+    languageOptions: {
+      globals: {
+        module: 'writable',
+        require: 'readonly',
+        process: 'readonly',
+        console: 'readonly',
+        __dirname: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        FormData: 'readonly',
+        URLSearchParams: 'readonly',
+        localStorage: 'readonly',
+        navigator: 'readonly',
+        HTMLElement: 'readonly',
+        HTMLFormElement: 'readonly',
+        Intl: 'readonly',
+        performance: 'readonly',
+        Buffer: 'readonly',
+        location: 'readonly',
+        XMLHttpRequest: 'readonly',
+        CSS: 'readonly',
+        Event: 'readonly',
+      },
+    },
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
   {

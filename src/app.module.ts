@@ -11,7 +11,15 @@ import { VenuesModule } from '#src/venues';
 import { CoreModule } from './core.module';
 
 /** The domain modules, lowest tier first (docs/architecture/tiers.json). */
-const MODULES: Type[] = [StatesModule, TaxonomyModule, IdentityModule, VenuesModule, BookingModule, CurriculumModule, TrainersModule];
+const MODULES: Type[] = [
+  StatesModule,
+  TaxonomyModule,
+  IdentityModule,
+  VenuesModule,
+  BookingModule,
+  CurriculumModule,
+  TrainersModule,
+];
 
 /** The whole application: building blocks and every domain module. */
 @Module({})

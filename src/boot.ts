@@ -32,7 +32,11 @@ export async function migrate(url: string): Promise<void> {
 }
 
 /** The web process: the application, initialised and listening. */
-export async function startWeb(settings: Settings, url: string, beforeListening: (app: NestFastifyApplication) => Promise<void> = async () => undefined): Promise<NestFastifyApplication> {
+export async function startWeb(
+  settings: Settings,
+  url: string,
+  beforeListening: (app: NestFastifyApplication) => Promise<void> = async () => undefined,
+): Promise<NestFastifyApplication> {
   const logger = new PinoLogger(settings.logLevel, 'web');
   const app = await buildWebApp(settings, url, { logger });
   logRequests(app, (line) => logger.request(line));
@@ -45,8 +49,13 @@ export async function startWeb(settings: Settings, url: string, beforeListening:
 /** The worker process: delivers events and does jobs until it is stopped. */
 export async function startWorker(settings: Settings, url: string): Promise<{ stop(): Promise<void> }> {
   const logger = new PinoLogger(settings.logLevel, 'worker');
-  const context = await NestFactory.createApplicationContext(AppModule.forRoot({ ...settings, databasePoolSize: 6 }, url), { logger });
-  const runner = new JobRunner(context.get(Jobs), url, (level, message) => logger.pino[level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug'](message));
+  const context = await NestFactory.createApplicationContext(
+    AppModule.forRoot({ ...settings, databasePoolSize: 6 }, url),
+    { logger },
+  );
+  const runner = new JobRunner(context.get(Jobs), url, (level, message) =>
+    logger.pino[level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug'](message),
+  );
   await runner.start();
   return {
     stop: async () => {

@@ -10,12 +10,16 @@ import { printFirstLink } from './first-steps';
 import { loadReferenceData } from './reference-data';
 
 /** Runs a command with the application on its database, migrated. */
-async function withApplication(work: (app: INestApplicationContext, settings: Settings) => Promise<void>): Promise<void> {
+async function withApplication(
+  work: (app: INestApplicationContext, settings: Settings) => Promise<void>,
+): Promise<void> {
   const settings = loadSettings();
   const database = await openDatabase(settings);
   try {
     await migrate(database.url);
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot(settings, database.url), { logger: ['error', 'warn'] });
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot(settings, database.url), {
+      logger: ['error', 'warn'],
+    });
     try {
       await loadReferenceData(app);
       await work(app, settings);

@@ -21,11 +21,21 @@ export class CoreModule {
       module: CoreModule,
       imports: [
         TypeOrmModule.forRoot({
-          ...dataSourceOptions({ url: databaseUrl, replicaUrls: settings.databaseReplicaUrls, poolSize: settings.databasePoolSize }),
+          ...dataSourceOptions({
+            url: databaseUrl,
+            replicaUrls: settings.databaseReplicaUrls,
+            poolSize: settings.databasePoolSize,
+          }),
           autoLoadEntities: true,
           retryAttempts: 0,
         }),
-        TypeOrmModule.forFeature([OutboxEventEntity, EventDeliveryEntity, TextRevisionEntity, SlugRedirectEntity, IdempotencyKeyEntity]),
+        TypeOrmModule.forFeature([
+          OutboxEventEntity,
+          EventDeliveryEntity,
+          TextRevisionEntity,
+          SlugRedirectEntity,
+          IdempotencyKeyEntity,
+        ]),
         JobsModule,
         EventsModule,
         TranslatableModule,
@@ -35,7 +45,15 @@ export class CoreModule {
         { provide: SETTINGS, useValue: settings },
         { provide: Clock, useValue: clock },
         { provide: I18n, useFactory: () => I18n.load([join(__dirname), join(__dirname, '../libs')]) },
-        { provide: STORAGE, useFactory: () => createStorage({ dataDir: settings.dataDir, s3Url: settings.s3Url, createBucket: settings.mode !== 'production' }) },
+        {
+          provide: STORAGE,
+          useFactory: () =>
+            createStorage({
+              dataDir: settings.dataDir,
+              s3Url: settings.s3Url,
+              createBucket: settings.mode !== 'production',
+            }),
+        },
         Database,
       ],
       exports: [SETTINGS, Clock, I18n, STORAGE, Database],

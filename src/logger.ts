@@ -6,7 +6,11 @@ export class PinoLogger implements LoggerService {
   readonly pino: Logger;
 
   constructor(level: string, process: 'web' | 'worker') {
-    this.pino = pino({ level, base: { process }, redact: ['password', 'token', '*.password', '*.token', 'authorization', 'cookie'] });
+    this.pino = pino({
+      level,
+      base: { process },
+      redact: ['password', 'token', '*.password', '*.token', 'authorization', 'cookie'],
+    });
   }
 
   log(message: unknown, context?: string): void {

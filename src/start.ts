@@ -41,7 +41,9 @@ async function start(): Promise<void> {
   await migrate(database.url);
   const worker = new WorkerProcess({ ...process.env, DATABASE_URL: database.url });
   worker.start();
-  const app = await startWeb(settings, database.url, (web) => firstSteps(web, settings, (line) => void process.stdout.write(`${line}\n`)));
+  const app = await startWeb(settings, database.url, (web) =>
+    firstSteps(web, settings, (line) => void process.stdout.write(`${line}\n`)),
+  );
   process.stdout.write(`The centre is open at ${settings.baseUrl}\n`);
   stopOnSignals(async () => {
     await Promise.all([worker.stop(), app.close()]);

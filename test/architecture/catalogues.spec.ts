@@ -25,43 +25,63 @@ const rooms = ['src', 'libs'].flatMap((folder) =>
 
 const read = (room: string, folder: string, locale: string): Catalogue => {
   const file = join(folder, `${locale}.json`);
-  return { room, locale, sentences: existsSync(file) ? flatten(JSON.parse(readFileSync(file, 'utf8')), '', new Map()) : new Map() };
+  return {
+    room,
+    locale,
+    sentences: existsSync(file) ? flatten(JSON.parse(readFileSync(file, 'utf8')), '', new Map()) : new Map(),
+  };
 };
 
-const stems = (catalogue: Catalogue): Set<string> => new Set([...catalogue.sentences.keys()].map((key) => key.replace(PLURAL, '')));
-const placeholders = (sentence: string): string[] => [...sentence.matchAll(/\{\{-?\s*([\w.]+)[^}]*\}\}/g)].map((match) => match[1] ?? '').sort();
+const stems = (catalogue: Catalogue): Set<string> =>
+  new Set([...catalogue.sentences.keys()].map((key) => key.replace(PLURAL, '')));
+const placeholders = (sentence: string): string[] =>
+  [...sentence.matchAll(/\{\{-?\s*([\w.]+)[^}]*\}\}/g)].map((match) => match[1] ?? '').sort();
 
 describe.each(rooms)('the catalogues of $room', ({ room, folder }) => {
   const english = read(room, folder, 'en');
 
-  it.each(LOCALES.filter((locale) => locale.complete).map((locale) => locale.code))('%s has every key and no other', (locale) => {
-    expect([...stems(read(room, folder, locale))].sort()).toEqual([...stems(english)].sort());
-  });
+  it.each(LOCALES.filter((locale) => locale.complete).map((locale) => locale.code))(
+    '%s has every key and no other',
+    (locale) => {
+      expect([...stems(read(room, folder, locale))].sort()).toEqual([...stems(english)].sort());
+    },
+  );
 
   it.each(LOCALES.map((locale) => locale.code))('%s uses the same placeholders', (locale) => {
     for (const [key, sentence] of read(room, folder, locale).sentences) {
       const stem = key.replace(PLURAL, '');
-      const source = english.sentences.get(key) ?? english.sentences.get(`${stem}_other`) ?? english.sentences.get(stem);
+      const source =
+        english.sentences.get(key) ?? english.sentences.get(`${stem}_other`) ?? english.sentences.get(stem);
       expect({ key, known: source !== undefined }).toEqual({ key, known: true });
       const allowed = new Set([...placeholders(source ?? ''), ...(PLURAL.test(key) ? ['count'] : [])]);
       const used = new Set(placeholders(sentence));
       expect({ key, strange: [...used].filter((name) => !allowed.has(name)) }).toEqual({ key, strange: [] });
-      if (!PLURAL.test(key)) expect({ key, lost: [...allowed].filter((name) => !used.has(name)) }).toEqual({ key, lost: [] });
+      if (!PLURAL.test(key))
+        expect({ key, lost: [...allowed].filter((name) => !used.has(name)) }).toEqual({ key, lost: [] });
     }
   });
 
-  it.each(LOCALES.filter((locale) => locale.complete).map((locale) => locale.code))('%s has every plural form of its language', (locale) => {
-    const catalogue = read(room, folder, locale);
-    const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
-    const plurals = new Set([...catalogue.sentences.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')));
-    for (const stem of plurals) {
-      expect({ stem, missing: forms.filter((form) => !catalogue.sentences.has(`${stem}_${form}`)) }).toEqual({ stem, missing: [] });
-    }
-  });
+  it.each(LOCALES.filter((locale) => locale.complete).map((locale) => locale.code))(
+    '%s has every plural form of its language',
+    (locale) => {
+      const catalogue = read(room, folder, locale);
+      const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+      const plurals = new Set(
+        [...catalogue.sentences.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')),
+      );
+      for (const stem of plurals) {
+        expect({ stem, missing: forms.filter((form) => !catalogue.sentences.has(`${stem}_${form}`)) }).toEqual({
+          stem,
+          missing: [],
+        });
+      }
+    },
+  );
 
   it('holds no empty sentence, and Russian ones are Russian', () => {
     for (const locale of LOCALES) {
-      for (const [key, sentence] of read(room, folder, locale.code).sentences) expect({ key, empty: sentence.trim() === '' }).toEqual({ key, empty: false });
+      for (const [key, sentence] of read(room, folder, locale.code).sentences)
+        expect({ key, empty: sentence.trim() === '' }).toEqual({ key, empty: false });
     }
   });
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import tiers from '../../docs/architecture/tiers.json';
 
 const root = join(__dirname, '../..');
-const folders = (path: string): string[] => readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const folders = (path: string): string[] =>
+  readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
 describe('the house', () => {
   const known = new Set(tiers.tiers.flatMap((tier) => tier.modules));
@@ -17,6 +18,11 @@ describe('the house', () => {
   });
 
   it('gives every building block a public face and a README', () => {
-    expect(folders('libs').filter((name) => !existsSync(join(root, 'libs', name, 'src/index.ts')) || !existsSync(join(root, 'libs', name, 'README.md')))).toEqual([]);
+    expect(
+      folders('libs').filter(
+        (name) =>
+          !existsSync(join(root, 'libs', name, 'src/index.ts')) || !existsSync(join(root, 'libs', name, 'README.md')),
+      ),
+    ).toEqual([]);
   });
 });

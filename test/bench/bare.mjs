@@ -41,4 +41,9 @@ app.get('/library', async (request) => ({ items: (await pool.query(SEARCH, [requ
 app.get('/health/ready', () => ({ ready: true }));
 
 await app.listen({ port: Number(PORT), host: '127.0.0.1' });
-process.on('SIGTERM', () => app.close().then(() => pool.end()).then(() => process.exit(0)));
+process.on('SIGTERM', () =>
+  app
+    .close()
+    .then(() => pool.end())
+    .then(() => process.exit(0)),
+);

@@ -30,6 +30,8 @@ export async function seedCourses(client, count) {
        'Asia/Baku', 25, 2, 10, true, 1, now(), now()
      FROM (SELECT id, next_on, row_number() OVER (ORDER BY id) AS number FROM course) c CROSS JOIN generate_series(0, 1) k`,
   );
-  await client.query(`INSERT INTO edition_language (edition_id, locale, interpretation) SELECT e.id, l.locale, l.locale = 'ru' FROM edition e CROSS JOIN (VALUES ('en'), ('ru')) l (locale)`);
+  await client.query(
+    `INSERT INTO edition_language (edition_id, locale, interpretation) SELECT e.id, l.locale, l.locale = 'ru' FROM edition e CROSS JOIN (VALUES ('en'), ('ru')) l (locale)`,
+  );
   await client.query('ANALYZE');
 }

@@ -42,10 +42,16 @@ export async function startDatabase() {
 
 /** Starts a Node program and waits until its address answers. */
 export async function startProcess(file, env, readyUrl) {
-  const child = fork(join(root, file), { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(join(root, file), {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   if (readyUrl) {
     for (let attempt = 0; ; attempt++) {
-      const ready = await fetch(readyUrl).then((response) => response.ok, () => false);
+      const ready = await fetch(readyUrl).then(
+        (response) => response.ok,
+        () => false,
+      );
       if (ready) break;
       if (child.exitCode !== null || attempt > 300) throw new Error(`${file} does not answer at ${readyUrl}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -87,8 +93,13 @@ export function residentMiB(pid) {
 /** Loads an address with 32 connections and gives the figures. Every answer must be a 200. */
 export async function load(url, seconds = 8) {
   const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} broken`);
-  return { requestsPerSecond: Math.round(result.requests.average), p50Ms: result.latency.p50, p99Ms: result.latency.p99 };
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} broken`);
+  return {
+    requestsPerSecond: Math.round(result.requests.average),
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+  };
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

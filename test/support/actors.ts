@@ -10,7 +10,15 @@ export interface TestActor {
   actor: SignedInActor;
   accountId: string;
   token: string;
-  profile: { email: string; locale: string; zone: string; latinName: string; cyrillicName: string; stateCode: string | null; institutionId: string | null };
+  profile: {
+    email: string;
+    locale: string;
+    zone: string;
+    latinName: string;
+    cyrillicName: string;
+    stateCode: string | null;
+    institutionId: string | null;
+  };
 }
 
 let counter = 0;
@@ -39,15 +47,48 @@ export async function makeActor(
   await database.query(
     `INSERT INTO account (id, email, email_confirmed_at, locale, zone, latin_name, cyrillic_name, state_code, institution_id, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $3)`,
-    [accountId, profile.email, now, profile.locale, profile.zone, profile.latinName, profile.cyrillicName, profile.stateCode, profile.institutionId],
+    [
+      accountId,
+      profile.email,
+      now,
+      profile.locale,
+      profile.zone,
+      profile.latinName,
+      profile.cyrillicName,
+      profile.stateCode,
+      profile.institutionId,
+    ],
   );
   for (const grant of roles) {
-    await database.query('INSERT INTO role_grant (id, account_id, role, scope, granted_at) VALUES ($1, $2, $3, $4, $5)', [newId(), accountId, grant.role, grant.scope, now]);
+    await database.query(
+      'INSERT INTO role_grant (id, account_id, role, scope, granted_at) VALUES ($1, $2, $3, $4, $5)',
+      [newId(), accountId, grant.role, grant.scope, now],
+    );
   }
   const scopes = [...new Set(declaredEndpoints().flatMap((spec) => [`${spec.tag}:read`, `${spec.tag}:write`]))];
   await database.query(
     `INSERT INTO access_token (id, account_id, name, token_hash, scopes, expires_at, created_at) VALUES ($1, $2, 'test', $3, $4, $5, $6)`,
-    [newId(), accountId, createHash('sha256').update(token).digest(), scopes, new Date(now.getTime() + 365 * 86_400_000), now],
+    [
+      newId(),
+      accountId,
+      createHash('sha256').update(token).digest(),
+      scopes,
+      new Date(now.getTime() + 365 * 86_400_000),
+      now,
+    ],
   );
-  return { actor: { kind: 'account', accountId, roles, displayName: profile.latinName, locale: profile.locale, zone: profile.zone, confirmed: true }, accountId, token, profile };
+  return {
+    actor: {
+      kind: 'account',
+      accountId,
+      roles,
+      displayName: profile.latinName,
+      locale: profile.locale,
+      zone: profile.zone,
+      confirmed: true,
+    },
+    accountId,
+    token,
+    profile,
+  };
 }

@@ -27,8 +27,12 @@ const formats: Record<string, fc.Arbitrary<string>> = {
   uuid: fc.uuid({ version: 7 }),
   email: fc.emailAddress({ size: '-1' }),
   uri: fc.webUrl(),
-  date: fc.date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
-  'date-time': fc.date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }).map((date) => date.toISOString()),
+  date: fc
+    .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
+  'date-time': fc
+    .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
 };
 
 /** Values that fit a schema, or nearly: patterns are met only where a common sample happens to. */
@@ -51,7 +55,10 @@ export function valuesOf(schema: JsonSchema, depth = 0): fc.Arbitrary<unknown> {
     case 'null':
       return fc.constant(null);
     case 'array':
-      return fc.array(valuesOf(schema.items ?? {}, depth + 1), { minLength: schema.minItems ?? 0, maxLength: Math.max(schema.minItems ?? 0, Math.min(schema.maxItems ?? 3, 3)) });
+      return fc.array(valuesOf(schema.items ?? {}, depth + 1), {
+        minLength: schema.minItems ?? 0,
+        maxLength: Math.max(schema.minItems ?? 0, Math.min(schema.maxItems ?? 3, 3)),
+      });
     case 'object':
       return objectsOf(schema, depth);
     default:
@@ -63,7 +70,11 @@ function stringsOf(schema: JsonSchema): fc.Arbitrary<string> {
   const format = formats[schema.format ?? ''];
   if (format) return format;
   if (schema.pattern) return fc.constantFrom('ru', 'en', 'AZ', 'T01', '10:00', '2026-05-01', 'Asia/Baku', 'B2', 'x');
-  return fc.string({ unit: 'grapheme', minLength: Math.min(schema.minLength ?? 0, 50), maxLength: Math.min(schema.maxLength ?? 40, 60) });
+  return fc.string({
+    unit: 'grapheme',
+    minLength: Math.min(schema.minLength ?? 0, 50),
+    maxLength: Math.min(schema.maxLength ?? 40, 60),
+  });
 }
 
 function objectsOf(schema: JsonSchema, depth: number): fc.Arbitrary<unknown> {
@@ -72,6 +83,8 @@ function objectsOf(schema: JsonSchema, depth: number): fc.Arbitrary<unknown> {
     const values = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {};
     return fc.dictionary(fc.constantFrom('en', 'ru', 'a'), valuesOf(values, depth + 1), { maxKeys: 2 });
   }
-  const model = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, valuesOf(property, depth + 1)]));
+  const model = Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => [name, valuesOf(property, depth + 1)]),
+  );
   return fc.record(model, { requiredKeys: schema.required ?? [] });
 }

@@ -44,17 +44,26 @@ export interface TestApp {
 }
 
 /** Starts the application for a spec file. Call `close()` in `afterAll`. */
-export async function createTestApp(options: { clock?: FixedClock; env?: Record<string, string> } = {}): Promise<TestApp> {
+export async function createTestApp(
+  options: { clock?: FixedClock; env?: Record<string, string> } = {},
+): Promise<TestApp> {
   const testDatabase = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'rtcm-test-'));
   const clock = options.clock ?? new FixedClock();
-  const settings = loadSettings({ NODE_ENV: 'test', DATA_DIR: dataDir, BASE_URL: 'http://127.0.0.1:3000', DATABASE_POOL_SIZE: '8', ...options.env });
+  const settings = loadSettings({
+    NODE_ENV: 'test',
+    DATA_DIR: dataDir,
+    BASE_URL: 'http://127.0.0.1:3000',
+    DATABASE_POOL_SIZE: '8',
+    ...options.env,
+  });
   const app = await buildWebApp(settings, testDatabase.url, { clock });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const database = app.get(Database);
   const runner = new JobRunner(app.get(Jobs), testDatabase.url);
-  const http = (method: Method, url: string, extras: RequestExtras = {}): Promise<Response> => app.inject(injectOptions(method, url, extras));
+  const http = (method: Method, url: string, extras: RequestExtras = {}): Promise<Response> =>
+    app.inject(injectOptions(method, url, extras));
   return {
     app,
     database,
@@ -85,7 +94,8 @@ function injectOptions(method: Method, url: string, extras: RequestExtras): Inje
   if (extras.form) {
     headers['content-type'] = 'application/x-www-form-urlencoded';
     const form = new URLSearchParams();
-    for (const [name, value] of Object.entries(extras.form)) for (const entry of [value].flat()) form.append(name, entry);
+    for (const [name, value] of Object.entries(extras.form))
+      for (const entry of [value].flat()) form.append(name, entry);
     options.payload = form.toString();
   } else if (extras.body !== undefined) {
     if (typeof extras.body === 'string') headers['content-type'] ??= 'application/json';

@@ -30,4 +30,5 @@ export const ANONYMOUS: Actor = Object.freeze({ kind: 'anonymous', accountId: nu
 /** Jobs and start-up tasks act as the system. */
 export const SYSTEM: Actor = Object.freeze({ kind: 'system', accountId: null, roles: [] });
 
-export const isSignedIn = (actor: Actor): actor is SignedInActor => actor.kind === 'account' && actor.accountId !== null;
+export const isSignedIn = (actor: Actor): actor is SignedInActor =>
+  actor.kind === 'account' && actor.accountId !== null;

@@ -9,7 +9,9 @@ export interface PermissionRule {
 const rules = new Map<string, PermissionRule>();
 
 /** Declares the permissions of a room, such as `library.publish`. Returns their names, typed. */
-export function definePermissions<const Names extends Record<string, PermissionRule>>(declared: Names): { [N in keyof Names]: N } {
+export function definePermissions<const Names extends Record<string, PermissionRule>>(
+  declared: Names,
+): { [N in keyof Names]: N } {
   for (const [name, rule] of Object.entries(declared)) rules.set(name, rule);
   return Object.fromEntries(Object.keys(declared).map((name) => [name, name])) as { [N in keyof Names]: N };
 }
@@ -28,7 +30,9 @@ export function can(actor: Actor, permission: string, scope?: string): boolean {
   return actor.roles.some(
     (grant) =>
       rule.roles.includes(grant.role) ||
-      (rule.scopedRoles?.includes(grant.role) && grant.scope !== null && (scope === undefined || grant.scope === scope)),
+      (rule.scopedRoles?.includes(grant.role) &&
+        grant.scope !== null &&
+        (scope === undefined || grant.scope === scope)),
   );
 }
 

@@ -60,14 +60,28 @@ const urlOf = (protocols: string[], example: string) =>
 const postgresUrl = urlOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database');
 
 const environment = z.object({
-  NODE_ENV: optional(z.enum(['development', 'test', 'production'], { message: 'must be development, test or production' })),
-  PORT: optional(z.coerce.number({ message: 'must be a number from 0 to 65535' }).int().min(0).max(65535, 'must be a number from 0 to 65535')),
+  NODE_ENV: optional(
+    z.enum(['development', 'test', 'production'], { message: 'must be development, test or production' }),
+  ),
+  PORT: optional(
+    z.coerce
+      .number({ message: 'must be a number from 0 to 65535' })
+      .int()
+      .min(0)
+      .max(65535, 'must be a number from 0 to 65535'),
+  ),
   HOST: optional(z.string().regex(/^[A-Za-z0-9_.:-]+$/, 'must be a host name or an IP address')),
   BASE_URL: optional(urlOf(['http:', 'https:'], 'https://lms.example.org')),
   DATA_DIR: optional(z.string().max(1000)),
   DATABASE_URL: optional(postgresUrl),
   DATABASE_REPLICA_URLS: optional(z.string()),
-  DATABASE_POOL_SIZE: optional(z.coerce.number({ message: 'must be a number from 1 to 200' }).int().min(1).max(200, 'must be a number from 1 to 200')),
+  DATABASE_POOL_SIZE: optional(
+    z.coerce
+      .number({ message: 'must be a number from 1 to 200' })
+      .int()
+      .min(1)
+      .max(200, 'must be a number from 1 to 200'),
+  ),
   SMTP_URL: optional(urlOf(['smtp:', 'smtps:'], 'smtp://user:password@host:587')),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]{3,200}$/, 'must be one mail address')),
   S3_URL: optional(urlOf(['http:', 'https:'], 'https://key:secret@host/bucket')),
@@ -75,9 +89,19 @@ const environment = z.object({
   TRUSTED_PROXIES: optional(z.string()),
   SECRET_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
   DATA_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
-  MAX_UPLOAD_BYTES: optional(z.coerce.number({ message: 'must be a whole number of bytes' }).int().min(1024).max(50 * 2 ** 30)),
+  MAX_UPLOAD_BYTES: optional(
+    z.coerce
+      .number({ message: 'must be a whole number of bytes' })
+      .int()
+      .min(1024)
+      .max(50 * 2 ** 30),
+  ),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
-  LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { message: 'must be a log level such as info' })),
+  LOG_LEVEL: optional(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      message: 'must be a log level such as info',
+    }),
+  ),
 });
 
 /**
@@ -88,7 +112,9 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new SettingsError(`The setting ${String(issue?.path[0])} is wrong: it ${issue?.message ?? 'cannot be read'}.`);
+    throw new SettingsError(
+      `The setting ${String(issue?.path[0])} is wrong: it ${issue?.message ?? 'cannot be read'}.`,
+    );
   }
   const given = parsed.data;
   const mode = given.NODE_ENV ?? 'development';
@@ -130,7 +156,9 @@ function refuseUnsafeProduction(given: z.infer<typeof environment>): void {
 function replicaUrls(value: string | undefined): string[] {
   const urls = list(value);
   if (urls.some((url) => !postgresUrl.safeParse(url).success)) {
-    throw new SettingsError('The setting DATABASE_REPLICA_URLS is wrong: it must be PostgreSQL addresses separated by commas.');
+    throw new SettingsError(
+      'The setting DATABASE_REPLICA_URLS is wrong: it must be PostgreSQL addresses separated by commas.',
+    );
   }
   return urls;
 }
@@ -143,4 +171,5 @@ const list = (value: string | undefined): string[] =>
 
 const absolute = (folder: string): string => (isAbsolute(folder) ? folder : resolve(process.cwd(), folder));
 
-const keyOf = (purpose: string, value: string): Buffer => createHash('sha256').update(`rtcm:${purpose}:${value}`).digest();
+const keyOf = (purpose: string, value: string): Buffer =>
+  createHash('sha256').update(`rtcm:${purpose}:${value}`).digest();

@@ -18,7 +18,8 @@ export function dataSourceOptions(settings: {
     poolSize: settings.poolSize ?? 16,
     poolErrorHandler: () => undefined,
     extra: {
-      options: '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000',
+      options:
+        '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000',
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
     },
@@ -26,6 +27,10 @@ export function dataSourceOptions(settings: {
   if (!settings.replicaUrls?.length) return { ...shared, url: settings.url };
   return {
     ...shared,
-    replication: { master: { url: settings.url }, slaves: settings.replicaUrls.map((url) => ({ url })), defaultMode: 'master' },
+    replication: {
+      master: { url: settings.url },
+      slaves: settings.replicaUrls.map((url) => ({ url })),
+      defaultMode: 'master',
+    },
   };
 }

@@ -61,7 +61,9 @@ export class Database {
     noteQuery(sql);
     const store = ambient.getStore();
     if (store) {
-      const result: unknown = await store.manager.queryRunner?.query(sql, params as unknown[], true).then((answer) => answer.records);
+      const result: unknown = await store.manager.queryRunner
+        ?.query(sql, params as unknown[], true)
+        .then((answer) => answer.records);
       return (result ?? []) as T[];
     }
     const result = await this.pool.query(sql, params as unknown[]);

@@ -10,7 +10,10 @@ const MIGRATION_LOCK = 7_214_033;
  * @returns names of the migrations that were run
  */
 export async function migrateUp(url: string, migrations: MigrationClass[]): Promise<string[]> {
-  const source = new DataSource({ ...dataSourceOptions({ url, poolSize: 2, applicationName: 'rtcm-migrate' }), migrations });
+  const source = new DataSource({
+    ...dataSourceOptions({ url, poolSize: 2, applicationName: 'rtcm-migrate' }),
+    migrations,
+  });
   await source.initialize();
   const holder = source.createQueryRunner();
   try {

@@ -24,4 +24,5 @@ const driverErrorOf = (error: unknown): DriverError | undefined => {
 export const violatedConstraint = (error: unknown): string | undefined => driverErrorOf(error)?.constraint;
 
 /** Whether an error is the violation of the named constraint. */
-export const isConstraintViolation = (error: unknown, constraint: string): boolean => violatedConstraint(error) === constraint;
+export const isConstraintViolation = (error: unknown, constraint: string): boolean =>
+  violatedConstraint(error) === constraint;

@@ -13,7 +13,9 @@ export function noteQuery(sql: string): void {
 }
 
 /** Runs `work` and tells which SQL statements it sent; for tests of hot pages. */
-export async function countQueries<T>(work: () => Promise<T>): Promise<{ result: T; count: number; statements: string[] }> {
+export async function countQueries<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; count: number; statements: string[] }> {
   const store: QueryCount = { statements: [] };
   const result = await counting.run(store, work);
   return { result, count: store.statements.length, statements: store.statements };

@@ -16,7 +16,11 @@ type Messages<Codes extends string> = { readonly [Code in Codes]: string };
 
 /** Throws an error of a room: `fail('course.not-found', { slug })`. */
 export interface ErrorFactory<Codes extends string> {
-  (code: Codes, vars?: Record<string, string | number>, extra?: { fields?: FieldError[]; headers?: Record<string, string> }): AppError;
+  (
+    code: Codes,
+    vars?: Record<string, string | number>,
+    extra?: { fields?: FieldError[]; headers?: Record<string, string> },
+  ): AppError;
   codes: readonly Codes[];
 }
 
@@ -32,8 +36,11 @@ export function defineErrors<const Specs extends Record<string, ErrorSpec>>(
 ): ErrorFactory<keyof Specs & string> {
   type Code = keyof Specs & string;
   for (const [code, spec] of Object.entries(specs)) catalogue.set(code, { ...spec, namespace });
-  const factory = (code: Code, vars: Record<string, string | number> = {}, extra: { fields?: FieldError[]; headers?: Record<string, string> } = {}) =>
-    new AppError(code, namespace, specs[code]?.status ?? 500, vars, extra.fields, extra.headers);
+  const factory = (
+    code: Code,
+    vars: Record<string, string | number> = {},
+    extra: { fields?: FieldError[]; headers?: Record<string, string> } = {},
+  ) => new AppError(code, namespace, specs[code]?.status ?? 500, vars, extra.fields, extra.headers);
   return Object.assign(factory, { codes: Object.keys(specs) as Code[] });
 }
 

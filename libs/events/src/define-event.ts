@@ -10,4 +10,7 @@ export interface EventDefinition<Schema extends z.ZodType = z.ZodType> {
 export type EventOf<Definition extends EventDefinition> = z.infer<Definition['schema']>;
 
 /** Declares an event, such as `defineEvent('course.published', z.object({ courseId: z.uuid() }))`. */
-export const defineEvent = <Schema extends z.ZodType>(type: string, schema: Schema): EventDefinition<Schema> => ({ type, schema });
+export const defineEvent = <Schema extends z.ZodType>(type: string, schema: Schema): EventDefinition<Schema> => ({
+  type,
+  schema,
+});

@@ -13,7 +13,10 @@ export interface HandlerContext {
   occurredAt: Date;
 }
 
-export type Handler<Definition extends EventDefinition> = (event: EventOf<Definition>, context: HandlerContext) => Promise<void>;
+export type Handler<Definition extends EventDefinition> = (
+  event: EventOf<Definition>,
+  context: HandlerContext,
+) => Promise<void>;
 
 interface Subscription {
   name: string;
@@ -48,7 +51,11 @@ export class EventBus {
    * Writes an event into the outbox of the open transaction; the worker delivers it after the commit.
    * @throws Error outside a transaction, which would be a bug: the event could leave without its cause.
    */
-  async publish<Definition extends EventDefinition>(definition: Definition, payload: EventOf<Definition>, actorId: string | null = null): Promise<string> {
+  async publish<Definition extends EventDefinition>(
+    definition: Definition,
+    payload: EventOf<Definition>,
+    actorId: string | null = null,
+  ): Promise<string> {
     if (!this.database.inTransaction) throw new Error(`${definition.type} was published outside a transaction`);
     const id = newId();
     const checked: unknown = definition.schema.parse(payload);
@@ -63,13 +70,17 @@ export class EventBus {
   /** Subscribes a handler. `name` is stable and unique per event type: it is the key of its deliveries. */
   on<Definition extends EventDefinition>(definition: Definition, name: string, handler: Handler<Definition>): void {
     const list = this.subscriptions.get(definition.type) ?? [];
-    if (list.some((subscription) => subscription.name === name)) throw new Error(`${name} handles ${definition.type} twice`);
+    if (list.some((subscription) => subscription.name === name))
+      throw new Error(`${name} handles ${definition.type} twice`);
     list.push({ name, definition, handle: handler as Subscription['handle'] });
     this.subscriptions.set(definition.type, list);
   }
 
   private async deliver(eventId: string): Promise<void> {
-    const event = await this.database.one<StoredEvent>('SELECT id, type, payload, actor_id, occurred_at FROM outbox_event WHERE id = $1', [eventId]);
+    const event = await this.database.one<StoredEvent>(
+      'SELECT id, type, payload, actor_id, occurred_at FROM outbox_event WHERE id = $1',
+      [eventId],
+    );
     if (!event) return;
     const failures: unknown[] = [];
     for (const subscription of this.subscriptions.get(event.type) ?? []) {

@@ -25,7 +25,8 @@ export class I18n {
     const folders = new Map<string, string>();
     for (const root of roots) {
       for (const room of readdirSync(root)) {
-        if (existsSync(join(root, room, 'locales', `${DEFAULT_LOCALE}.json`))) folders.set(room, join(root, room, 'locales'));
+        if (existsSync(join(root, room, 'locales', `${DEFAULT_LOCALE}.json`)))
+          folders.set(room, join(root, room, 'locales'));
       }
     }
     const namespaces = [...folders.keys()];
@@ -40,7 +41,9 @@ export class I18n {
       interpolation: { escapeValue: false },
       returnEmptyString: false,
       showSupportNotice: false,
-      backend: { loadPath: (language: string, namespace: string) => join(folders.get(namespace) ?? '', `${language}.json`) },
+      backend: {
+        loadPath: (language: string, namespace: string) => join(folders.get(namespace) ?? '', `${language}.json`),
+      },
     } as Parameters<Instance['init']>[0]);
     return new I18n(instance, namespaces);
   }

@@ -8,7 +8,10 @@ export interface Localised {
 }
 
 /** Short names kept as jsonb: locale to text with its translation status. The default locale is always there. */
-export type Labels = Record<string, { text: string; status: 'draft' | 'machine' | 'reviewed' | 'approved'; sourceRevision: number }>;
+export type Labels = Record<
+  string,
+  { text: string; status: 'draft' | 'machine' | 'reviewed' | 'approved'; sourceRevision: number }
+>;
 
 /** Validates {@link Labels}. */
 export const labelsSchema = z.record(
@@ -40,7 +43,12 @@ export function writeLabels(texts: LabelTexts, previous: Labels = {}): Labels {
   const before = previous[DEFAULT_LOCALE];
   const sourceRevision = before === undefined ? 1 : before.sourceRevision + (before.text === texts.en ? 0 : 1);
   const given = Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...previous, ...Object.fromEntries(given.map(([locale, text]) => [locale, { text, status: 'approved' as const, sourceRevision }])) };
+  return {
+    ...previous,
+    ...Object.fromEntries(
+      given.map(([locale, text]) => [locale, { text, status: 'approved' as const, sourceRevision }]),
+    ),
+  };
 }
 
 /** The texts of labels, to be edited. */

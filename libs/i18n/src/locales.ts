@@ -34,11 +34,19 @@ export function negotiateLocale(header: string | undefined): Locale {
     .split(',')
     .map((part) => {
       const [tag = '', ...params] = part.trim().split(';');
-      const weight = Number(params.find((param) => param.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+      const weight = Number(
+        params
+          .find((param) => param.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { language: tag.toLowerCase().split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
     })
     .filter((wish) => wish.weight > 0 && isLocale(wish.language))
-    .sort((a, b) => b.weight - a.weight || Number(localeInfo(b.language).complete) - Number(localeInfo(a.language).complete));
+    .sort(
+      (a, b) =>
+        b.weight - a.weight || Number(localeInfo(b.language).complete) - Number(localeInfo(a.language).complete),
+    );
   const first = wishes[0]?.language;
   return isLocale(first) ? first : DEFAULT_LOCALE;
 }

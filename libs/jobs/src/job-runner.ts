@@ -64,7 +64,12 @@ export class JobRunner {
   async drain(): Promise<void> {
     const pool = poolOf(this.url, this.log, 3);
     try {
-      await runOnce({ pgPool: pool, taskList: taskListOf(this.jobs), noHandleSignals: true, logger: loggerOf(this.log) });
+      await runOnce({
+        pgPool: pool,
+        taskList: taskListOf(this.jobs),
+        noHandleSignals: true,
+        logger: loggerOf(this.log),
+      });
     } finally {
       await pool.end();
     }

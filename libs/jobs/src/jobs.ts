@@ -27,7 +27,11 @@ export class Jobs {
   constructor(private readonly database: Database) {}
 
   /** Names a kind of job, its payload and what it does. Called once by the module that owns it. */
-  define<Schema extends z.ZodType>(name: string, schema: Schema, run: (payload: z.infer<Schema>) => Promise<void>): void {
+  define<Schema extends z.ZodType>(
+    name: string,
+    schema: Schema,
+    run: (payload: z.infer<Schema>) => Promise<void>,
+  ): void {
     if (this.tasks.has(name)) throw new Error(`job ${name} is defined twice`);
     this.tasks.set(name, { schema, run: (payload) => run(schema.parse(payload)) });
   }
@@ -39,13 +43,10 @@ export class Jobs {
 
   /** Adds a job, in the transaction one is in. */
   async enqueue(name: string, payload: object, options: EnqueueOptions = {}): Promise<void> {
-    await this.database.query('SELECT graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => $5)', [
-      name,
-      JSON.stringify(payload),
-      options.runAt ?? null,
-      options.key ?? null,
-      options.maxAttempts ?? 25,
-    ]);
+    await this.database.query(
+      'SELECT graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => $5)',
+      [name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null, options.maxAttempts ?? 25],
+    );
   }
 
   /** For the runner: the defined tasks. */

@@ -22,7 +22,9 @@ export interface TranslatableDefinition<Field extends string = string> {
 const definitions = new Map<string, TranslatableDefinition>();
 
 /** Declares a kind of translatable thing. */
-export function defineTranslatable<const Field extends string>(definition: TranslatableDefinition<Field>): TranslatableDefinition<Field> {
+export function defineTranslatable<const Field extends string>(
+  definition: TranslatableDefinition<Field>,
+): TranslatableDefinition<Field> {
   if (!/^[a-z_]+$/.test(definition.owner) || Object.keys(definition.fields).some((field) => !/^[a-z_]+$/.test(field))) {
     throw new Error(`${definition.owner} cannot be the name of a table`);
   }

@@ -7,14 +7,25 @@ import type { Localised } from '#libs/i18n';
  * @param localeParam placeholder of the reader's locale, such as `$1`
  * @param fallback SQL expression of the fallback locale; the default is English
  */
-export const localisedJoin = (owner: string, ownerId: string, localeParam: string, fallback = `'en'`, prefix = ''): string =>
+export const localisedJoin = (
+  owner: string,
+  ownerId: string,
+  localeParam: string,
+  fallback = `'en'`,
+  prefix = '',
+): string =>
   `LEFT JOIN ${owner}_publication ${prefix}l ON ${prefix}l.owner_id = ${ownerId} AND ${prefix}l.locale = ${localeParam}
    LEFT JOIN ${owner}_publication ${prefix}f ON ${prefix}f.owner_id = ${ownerId} AND ${prefix}f.locale = ${fallback}`;
 
 /** Select list of fields in both locales: `l.title AS title_l, f.title AS title_f`, with the locales of the rows. */
 export const localisedColumns = (fields: readonly string[], prefix = ''): string =>
   [`${prefix}l.locale AS ${prefix}locale_l`, `${prefix}f.locale AS ${prefix}locale_f`]
-    .concat(fields.flatMap((field) => [`${prefix}l.${field} AS ${prefix}${field}_l`, `${prefix}f.${field} AS ${prefix}${field}_f`]))
+    .concat(
+      fields.flatMap((field) => [
+        `${prefix}l.${field} AS ${prefix}${field}_l`,
+        `${prefix}f.${field} AS ${prefix}${field}_f`,
+      ]),
+    )
     .join(', ');
 
 /** The text of a field from a row selected with {@link localisedColumns}: the reader's language, else the fallback, per field. */

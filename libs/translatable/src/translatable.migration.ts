@@ -22,7 +22,9 @@ export class TranslatableMigration implements MigrationInterface {
       BEGIN
         RAISE EXCEPTION 'rows of % are never changed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
       END $$`);
-    await runner.query('CREATE TRIGGER text_revision_append_only BEFORE UPDATE OR DELETE ON text_revision FOR EACH ROW EXECUTE FUNCTION refuse_change()');
+    await runner.query(
+      'CREATE TRIGGER text_revision_append_only BEFORE UPDATE OR DELETE ON text_revision FOR EACH ROW EXECUTE FUNCTION refuse_change()',
+    );
     await runner.query(`
       CREATE TABLE slug_redirect (
         owner text NOT NULL,

@@ -6,7 +6,12 @@ import { translatableErrors } from './errors';
 import { completenessOf, gapsOf, type Completeness, type TextStatus, type WorkingText } from './rules/completeness';
 import { slugify } from './rules/slug';
 
-type TextRow = Record<string, unknown> & { locale: string; status: TextStatus; revision: number; source_revision: number | null };
+type TextRow = Record<string, unknown> & {
+  locale: string;
+  status: TextStatus;
+  revision: number;
+  source_revision: number | null;
+};
 
 /** Saves, approves and publishes the texts of translatable things. Every call belongs inside a transaction of its owner. */
 @Injectable()
@@ -42,15 +47,20 @@ export class Translatables {
       const existing = await this.lock(definition, ownerId);
       const current = existing.find((text) => text.locale === locale);
       const source = existing.find((text) => text.locale === sourceLocale);
-      if (options.expected !== undefined && options.expected !== (current?.revision ?? 0)) throw translatableErrors('text.changed-meanwhile');
-      const complete = Object.fromEntries(Object.keys(definition.fields).map((field) => [field, fields[field] ?? current?.fields[field] ?? '']));
+      if (options.expected !== undefined && options.expected !== (current?.revision ?? 0))
+        throw translatableErrors('text.changed-meanwhile');
+      const complete = Object.fromEntries(
+        Object.keys(definition.fields).map((field) => [field, fields[field] ?? current?.fields[field] ?? '']),
+      );
       const sourceRevision = locale === sourceLocale ? null : (source?.revision ?? 1);
       if (current && sameFields(current, complete) && current.sourceRevision === sourceRevision) {
         return current;
       }
       const text: WorkingText = {
         locale,
-        slug: definition.slugFrom ? await this.freeSlug(definition, ownerId, locale, complete[definition.slugFrom] ?? '') : null,
+        slug: definition.slugFrom
+          ? await this.freeSlug(definition, ownerId, locale, complete[definition.slugFrom] ?? '')
+          : null,
         status: options.status ?? 'draft',
         revision: (current?.revision ?? 0) + 1,
         sourceRevision,
@@ -65,13 +75,23 @@ export class Translatables {
    * Approves the working text of a language as it stands. Approving a stale translation says that it still holds.
    * @throws AppError `text.missing` (404), `text.incomplete` (422)
    */
-  async approve(definition: TranslatableDefinition, ownerId: string, sourceLocale: string, locale: string, actorId: string | null): Promise<void> {
+  async approve(
+    definition: TranslatableDefinition,
+    ownerId: string,
+    sourceLocale: string,
+    locale: string,
+    actorId: string | null,
+  ): Promise<void> {
     await this.database.transaction(async () => {
       const texts = await this.lock(definition, ownerId);
       const [state] = completenessOf(definition, texts, sourceLocale, [locale]);
       if (!state || state.status === 'missing') throw translatableErrors('text.missing');
       if (state.missingFields.length > 0) {
-        throw translatableErrors('text.incomplete', {}, { fields: state.missingFields.map((field) => ({ path: `texts.${locale}.${field}`, code: 'required' })) });
+        throw translatableErrors(
+          'text.incomplete',
+          {},
+          { fields: state.missingFields.map((field) => ({ path: `texts.${locale}.${field}`, code: 'required' })) },
+        );
       }
       const source = texts.find((text) => text.locale === sourceLocale);
       await this.database.query(
@@ -82,7 +102,12 @@ export class Translatables {
   }
 
   /** What each of the wanted languages lacks. */
-  async completeness(definition: TranslatableDefinition, ownerId: string, sourceLocale: string, locales: readonly string[]): Promise<Completeness[]> {
+  async completeness(
+    definition: TranslatableDefinition,
+    ownerId: string,
+    sourceLocale: string,
+    locales: readonly string[],
+  ): Promise<Completeness[]> {
     return completenessOf(definition, await this.texts(definition, ownerId), sourceLocale, locales);
   }
 
@@ -90,7 +115,12 @@ export class Translatables {
    * Copies the working texts to what readers see: all of the demanded languages, and of the others those that are ready.
    * @throws AppError `text.not-publishable` (422) naming the languages that are missing, stale or not approved
    */
-  async publish(definition: TranslatableDefinition, ownerId: string, sourceLocale: string, required: readonly string[]): Promise<void> {
+  async publish(
+    definition: TranslatableDefinition,
+    ownerId: string,
+    sourceLocale: string,
+    required: readonly string[],
+  ): Promise<void> {
     await this.database.transaction(async () => {
       const texts = await this.lock(definition, ownerId);
       const locales = [...new Set([...required, ...texts.map((text) => text.locale)])];
@@ -108,7 +138,11 @@ export class Translatables {
   }
 
   /** The owner that an address leads to, and its present slug in that locale. Undefined: no such address. */
-  async resolveSlug(definition: TranslatableDefinition, locale: string, slug: string): Promise<{ ownerId: string; slug: string } | undefined> {
+  async resolveSlug(
+    definition: TranslatableDefinition,
+    locale: string,
+    slug: string,
+  ): Promise<{ ownerId: string; slug: string } | undefined> {
     return this.database.one<{ ownerId: string; slug: string }>(
       `SELECT p.owner_id AS "ownerId", p.slug FROM ${definition.owner}_publication p WHERE p.locale = $2 AND p.slug = $3
        UNION ALL
@@ -120,23 +154,60 @@ export class Translatables {
   }
 
   private async lock(definition: TranslatableDefinition, ownerId: string): Promise<WorkingText[]> {
-    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [`${definition.owner}:${ownerId}`]);
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [
+      `${definition.owner}:${ownerId}`,
+    ]);
     return this.texts(definition, ownerId);
   }
 
-  private async write(definition: TranslatableDefinition, ownerId: string, text: WorkingText, authorId: string | null): Promise<void> {
+  private async write(
+    definition: TranslatableDefinition,
+    ownerId: string,
+    text: WorkingText,
+    authorId: string | null,
+  ): Promise<void> {
     const columns = columnsOf(definition);
     const values = columns.map((column) => (column === 'slug' ? text.slug : (text.fields[column] ?? '')));
-    const names = ['owner_id', 'locale', 'status', 'revision', 'source_revision', 'updated_by', 'updated_at', ...columns];
-    const params = [ownerId, text.locale, text.status, text.revision, text.sourceRevision, authorId, this.clock.now(), ...values];
+    const names = [
+      'owner_id',
+      'locale',
+      'status',
+      'revision',
+      'source_revision',
+      'updated_by',
+      'updated_at',
+      ...columns,
+    ];
+    const params = [
+      ownerId,
+      text.locale,
+      text.status,
+      text.revision,
+      text.sourceRevision,
+      authorId,
+      this.clock.now(),
+      ...values,
+    ];
     await this.database.query(
       `INSERT INTO ${definition.owner}_translation (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})
-       ON CONFLICT (owner_id, locale) DO UPDATE SET ${names.slice(2).map((name) => `${name} = EXCLUDED.${name}`).join(', ')}`,
+       ON CONFLICT (owner_id, locale) DO UPDATE SET ${names
+         .slice(2)
+         .map((name) => `${name} = EXCLUDED.${name}`)
+         .join(', ')}`,
       params,
     );
     await this.database.query(
       'INSERT INTO text_revision (owner, owner_id, locale, revision, fields, source_revision, author_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [definition.owner, ownerId, text.locale, text.revision, JSON.stringify(text.fields), text.sourceRevision, authorId, this.clock.now()],
+      [
+        definition.owner,
+        ownerId,
+        text.locale,
+        text.revision,
+        JSON.stringify(text.fields),
+        text.sourceRevision,
+        authorId,
+        this.clock.now(),
+      ],
     );
   }
 
@@ -154,16 +225,26 @@ export class Translatables {
     await this.database.query(
       `INSERT INTO ${table} (${columns.join(', ')}, published_at)
        SELECT ${columns.join(', ')}, $3::timestamptz FROM ${definition.owner}_translation WHERE owner_id = $1 AND locale = ANY($2)
-       ON CONFLICT (owner_id, locale) DO UPDATE SET ${columns.slice(2).map((name) => `${name} = EXCLUDED.${name}`).join(', ')}, published_at = EXCLUDED.published_at`,
+       ON CONFLICT (owner_id, locale) DO UPDATE SET ${columns
+         .slice(2)
+         .map((name) => `${name} = EXCLUDED.${name}`)
+         .join(', ')}, published_at = EXCLUDED.published_at`,
       [ownerId, locales, this.clock.now()],
     );
     await this.database.query(`DELETE FROM ${table} WHERE owner_id = $1 AND NOT locale = ANY($2)`, [ownerId, locales]);
   }
 
   /** The slug of a title; where another thing has or had it, with a number after it. */
-  private async freeSlug(definition: TranslatableDefinition, ownerId: string, locale: string, title: string): Promise<string> {
+  private async freeSlug(
+    definition: TranslatableDefinition,
+    ownerId: string,
+    locale: string,
+    title: string,
+  ): Promise<string> {
     const wanted = slugify(title);
-    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 8))', [`${definition.owner}:${locale}:${wanted}`]);
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 8))', [
+      `${definition.owner}:${locale}:${wanted}`,
+    ]);
     const taken = await this.database.query<{ slug: string }>(
       `SELECT slug FROM ${definition.owner}_translation WHERE locale = $1 AND owner_id <> $2 AND (slug = $3 OR slug LIKE $4)
        UNION SELECT slug FROM slug_redirect WHERE owner = $5 AND locale = $1 AND owner_id <> $2 AND (slug = $3 OR slug LIKE $4)`,
@@ -177,9 +258,13 @@ export class Translatables {
   }
 }
 
-const columnsOf = (definition: TranslatableDefinition): string[] => [...(definition.slugFrom ? ['slug'] : []), ...Object.keys(definition.fields)];
+const columnsOf = (definition: TranslatableDefinition): string[] => [
+  ...(definition.slugFrom ? ['slug'] : []),
+  ...Object.keys(definition.fields),
+];
 
-const sameFields = (text: WorkingText, fields: Record<string, string>): boolean => Object.entries(fields).every(([name, value]) => text.fields[name] === value);
+const sameFields = (text: WorkingText, fields: Record<string, string>): boolean =>
+  Object.entries(fields).every(([name, value]) => text.fields[name] === value);
 
 function workingTextOf(definition: TranslatableDefinition, row: TextRow): WorkingText {
   return {
@@ -188,6 +273,8 @@ function workingTextOf(definition: TranslatableDefinition, row: TextRow): Workin
     status: row.status,
     revision: row.revision,
     sourceRevision: row.source_revision,
-    fields: Object.fromEntries(Object.keys(definition.fields).map((field) => [field, typeof row[field] === 'string' ? row[field] : ''])),
+    fields: Object.fromEntries(
+      Object.keys(definition.fields).map((field) => [field, typeof row[field] === 'string' ? row[field] : '']),
+    ),
   };
 }

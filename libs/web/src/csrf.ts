@@ -5,7 +5,8 @@ export const CSRF_COOKIE = 'rtcm_form';
 /** A fresh secret for the browser's cookie. */
 export const newCsrfSecret = (): string => randomBytes(18).toString('base64url');
 
-const macOf = (key: Buffer, secret: string, salt: string): Buffer => createHmac('sha256', key).update(`form:${salt}:${secret}`).digest();
+const macOf = (key: Buffer, secret: string, salt: string): Buffer =>
+  createHmac('sha256', key).update(`form:${salt}:${secret}`).digest();
 
 /** A token for a form. It is salted anew each time, so that compressed answers reveal nothing of it. */
 export function makeCsrfToken(key: Buffer, secret: string): string {

@@ -35,9 +35,11 @@ export class DocsController {
           </p>
           {rooms.map((tag) => (
             <Section key={tag} title={tag}>
-              {specs.filter((spec) => spec.tag === tag).map((spec) => (
-                <Operation key={spec.id} spec={spec} t={ctx.t} />
-              ))}
+              {specs
+                .filter((spec) => spec.tag === tag)
+                .map((spec) => (
+                  <Operation key={spec.id} spec={spec} t={ctx.t} />
+                ))}
             </Section>
           ))}
           <Section title={ctx.t('web:docs.problems')}>

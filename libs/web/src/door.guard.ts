@@ -34,9 +34,11 @@ export class DoorGuard implements CanActivate {
   /** A form is accepted with the token of the browser that was shown it; an Origin, where sent, must be ours. */
   private refuseForgery(request: FastifyRequest, context: ExecutionContext): void {
     const origin = request.headers.origin;
-    if (origin !== undefined && origin !== 'null' && !this.isOwnOrigin(origin, request)) throw coreErrors('request.forged');
+    if (origin !== undefined && origin !== 'null' && !this.isOwnOrigin(origin, request))
+      throw coreErrors('request.forged');
     if (request.headers['content-type']?.startsWith('multipart/form-data')) {
-      if (!this.reflector.get<boolean>(MULTIPART, context.getHandler())) throw coreErrors('request.unsupported-media-type');
+      if (!this.reflector.get<boolean>(MULTIPART, context.getHandler()))
+        throw coreErrors('request.unsupported-media-type');
       (request.state as { csrfPending: boolean }).csrfPending = true;
       return;
     }
@@ -45,31 +47,46 @@ export class DoorGuard implements CanActivate {
   }
 
   private isOwnOrigin(origin: string, request: FastifyRequest): boolean {
-    return origin === new URL(this.settings.baseUrl).origin || origin === `${request.protocol}://${request.headers.host}`;
+    return (
+      origin === new URL(this.settings.baseUrl).origin || origin === `${request.protocol}://${request.headers.host}`
+    );
   }
 
   private require(context: ExecutionContext, actor: Actor): void {
-    const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, [context.getHandler(), context.getClass()]) ?? 'public';
+    const requirement =
+      this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, [
+        context.getHandler(),
+        context.getClass(),
+      ]) ?? 'public';
     const spec = this.reflector.get<EndpointSpec | undefined>(ENDPOINT, context.getHandler());
     if (spec && actor.tokenScopes) refuseBeyondScopes(spec, actor.tokenScopes);
     if (requirement === 'public') return;
-    if (!isSignedIn(actor)) throw coreErrors('access.sign-in-required', {}, spec ? { headers: { 'www-authenticate': 'Bearer' } } : {});
+    if (!isSignedIn(actor))
+      throw coreErrors('access.sign-in-required', {}, spec ? { headers: { 'www-authenticate': 'Bearer' } } : {});
     if (requirement !== 'signed-in' && !can(actor, requirement.permission)) throw coreErrors('access.denied');
   }
 }
 
 /** The API speaks JSON; a browser's form cannot be sent to it. Files are streams and have no parsed body. */
 function refuseOtherThanJson(request: FastifyRequest): void {
-  if (!/^application\/([a-z.+-]+\+)?json/i.test(request.headers['content-type'] ?? '')) throw coreErrors('request.unsupported-media-type');
+  if (!/^application\/([a-z.+-]+\+)?json/i.test(request.headers['content-type'] ?? ''))
+    throw coreErrors('request.unsupported-media-type');
 }
 
 /** An access token reaches only the rooms and the manner (read or write) that it was made for. */
 function refuseBeyondScopes(spec: EndpointSpec, scopes: readonly string[]): void {
   if (spec.requires === 'public' && spec.method === 'GET') return;
   const needed = scopeOf(spec);
-  const enough = scopes.includes(needed) || (needed.endsWith(':read') && scopes.includes(needed.replace(':read', ':write')));
-  if (!enough) throw coreErrors('access.denied', {}, { headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${needed}"` } });
+  const enough =
+    scopes.includes(needed) || (needed.endsWith(':read') && scopes.includes(needed.replace(':read', ':write')));
+  if (!enough)
+    throw coreErrors(
+      'access.denied',
+      {},
+      { headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${needed}"` } },
+    );
 }
 
 /** The token scope that an endpoint asks for: its room with `read` or `write` (RFC 6750 3.1). */
-export const scopeOf = (spec: Pick<EndpointSpec, 'tag' | 'method'>): string => `${spec.tag}:${spec.method === 'GET' ? 'read' : 'write'}`;
+export const scopeOf = (spec: Pick<EndpointSpec, 'tag' | 'method'>): string =>
+  `${spec.tag}:${spec.method === 'GET' ? 'read' : 'write'}`;

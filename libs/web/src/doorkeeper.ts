@@ -31,7 +31,14 @@ export class Doorkeeper {
     state.actor = await this.actorOf(request, reply, door);
     if (state.actor.zone) state.zone = state.actor.zone;
     const { actor } = state;
-    if (door === 'api' && isSignedIn(actor) && isLocale(actor.locale) && !request.headers['accept-language'] && !hasLocaleQuery(request)) state.locale = actor.locale;
+    if (
+      door === 'api' &&
+      isSignedIn(actor) &&
+      isLocale(actor.locale) &&
+      !request.headers['accept-language'] &&
+      !hasLocaleQuery(request)
+    )
+      state.locale = actor.locale;
     return locale === undefined ? undefined : state;
   }
 
@@ -42,7 +49,8 @@ export class Doorkeeper {
   }
 }
 
-const hasLocaleQuery = (request: FastifyRequest): boolean => isLocale((request.query as { locale?: unknown } | undefined)?.locale);
+const hasLocaleQuery = (request: FastifyRequest): boolean =>
+  isLocale((request.query as { locale?: unknown } | undefined)?.locale);
 
 /** Pages by their address, the rest by `?locale=` or the browser's wish. Undefined: the address names an unknown locale. */
 function localeOf(request: FastifyRequest, door: Door): Locale | undefined {

@@ -1,4 +1,12 @@
-import { applyDecorators, createParamDecorator, HttpCode, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { coreErrors } from '#libs/errors';
@@ -48,11 +56,14 @@ export interface EndpointSpec<
 const endpoints = new Map<string, EndpointSpec>();
 
 /** Declares an endpoint; its metadata join the OpenAPI document. */
-export function endpoint<P extends ObjectSchema | undefined = undefined, Q extends ObjectSchema | undefined = undefined, B extends z.ZodType | undefined = undefined>(
-  spec: EndpointSpec<P, Q, B>,
-): EndpointSpec<P, Q, B> {
+export function endpoint<
+  P extends ObjectSchema | undefined = undefined,
+  Q extends ObjectSchema | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(spec: EndpointSpec<P, Q, B>): EndpointSpec<P, Q, B> {
   const known = endpoints.get(spec.id);
-  if (known && (known.path !== spec.path || known.method !== spec.method)) throw new Error(`operation ${spec.id} is declared twice`);
+  if (known && (known.path !== spec.path || known.method !== spec.method))
+    throw new Error(`operation ${spec.id} is declared twice`);
   endpoints.set(spec.id, spec as EndpointSpec);
   return spec;
 }
@@ -74,7 +85,8 @@ export function Handle(spec: EndpointSpec): MethodDecorator {
 }
 
 /** What a page or endpoint asks of the actor. Pages without it are public. */
-export const Requires = (requirement: Requirement): MethodDecorator & ClassDecorator => SetMetadata(REQUIREMENT, requirement);
+export const Requires = (requirement: Requirement): MethodDecorator & ClassDecorator =>
+  SetMetadata(REQUIREMENT, requirement);
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -105,12 +117,17 @@ function validateParams(schema: z.ZodType, params: unknown): unknown {
 
 function validateNothing(query: unknown): undefined {
   const unknown = Object.keys(query as object);
-  if (unknown.length > 0) throw coreErrors('request.invalid', {}, { fields: unknown.map((path) => ({ path, code: 'unknown-field' })) });
+  if (unknown.length > 0)
+    throw coreErrors('request.invalid', {}, { fields: unknown.map((path) => ({ path, code: 'unknown-field' })) });
   return undefined;
 }
 
 /** The actor of the request. */
-export const Acting = createParamDecorator((_: unknown, context: ExecutionContext) => stateOf(context.switchToHttp().getRequest<FastifyRequest>()).actor);
+export const Acting = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => stateOf(context.switchToHttp().getRequest<FastifyRequest>()).actor,
+);
 
 /** The locale that the caller asked for: by the page's address, or in the API by `?locale=` or Accept-Language. */
-export const ReaderLocale = createParamDecorator((_: unknown, context: ExecutionContext) => stateOf(context.switchToHttp().getRequest<FastifyRequest>()).locale);
+export const ReaderLocale = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => stateOf(context.switchToHttp().getRequest<FastifyRequest>()).locale,
+);

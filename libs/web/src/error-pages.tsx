@@ -20,7 +20,14 @@ export class ErrorPages {
     const { locale, actor } = stateOf(request);
     const t = this.i18n.translator(locale);
     const message = t(`${error.namespace}:errors.${error.code}`, error.vars);
-    const title = error.status === 404 ? t('web:error.missing.title') : error.status >= 500 ? t('web:error.broken.title') : error.status === 401 ? t('web:error.sign-in.title') : t('web:error.refused.title');
+    const title =
+      error.status === 404
+        ? t('web:error.missing.title')
+        : error.status >= 500
+          ? t('web:error.broken.title')
+          : error.status === 401
+            ? t('web:error.sign-in.title')
+            : t('web:error.refused.title');
     const next = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : '';
     const body = (
       <>
@@ -35,13 +42,19 @@ export class ErrorPages {
         ) : null}
         {error.status >= 500 ? <p>{t('web:error.broken.next', { reference: request.id })}</p> : null}
         <p>
-          {error.status === 401 && !isSignedIn(actor) ? <ButtonLink href={`/${locale}/sign-in${next}`}>{t('web:sign-in')}</ButtonLink> : null}{' '}
+          {error.status === 401 && !isSignedIn(actor) ? (
+            <ButtonLink href={`/${locale}/sign-in${next}`}>{t('web:sign-in')}</ButtonLink>
+          ) : null}{' '}
           <ButtonLink href={`/${locale}`} variant="secondary">
             {t('web:error.home')}
           </ButtonLink>
         </p>
       </>
     );
-    return this.frame.render(new PageView({ title, body, status: error.status, robots: 'noindex', translations: [] }), request, reply);
+    return this.frame.render(
+      new PageView({ title, body, status: error.status, robots: 'noindex', translations: [] }),
+      request,
+      reply,
+    );
   }
 }

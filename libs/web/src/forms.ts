@@ -22,7 +22,8 @@ function setPath(tree: Tree, path: string[], value: unknown): void {
   let node = tree;
   for (const part of path.slice(0, -1)) {
     const next = node[part];
-    node = typeof next === 'object' && next !== null && !Array.isArray(next) ? (next as Tree) : ((node[part] = {}) as Tree);
+    node =
+      typeof next === 'object' && next !== null && !Array.isArray(next) ? (next as Tree) : ((node[part] = {}) as Tree);
   }
   node[path[path.length - 1] ?? ''] = value;
 }
@@ -38,7 +39,8 @@ function unwrap(schema: z.ZodType): Unwrapped {
   let optional = false;
   let nullable = false;
   for (;;) {
-    if (current instanceof z.ZodOptional || current instanceof z.ZodDefault || current instanceof z.ZodPrefault) optional = true;
+    if (current instanceof z.ZodOptional || current instanceof z.ZodDefault || current instanceof z.ZodPrefault)
+      optional = true;
     else if (current instanceof z.ZodNullable) nullable = true;
     else if (current instanceof z.ZodPipe) {
       const inner = current.in as z.ZodType;
@@ -57,7 +59,14 @@ function coerce(declared: z.ZodType, value: unknown): unknown {
     return Object.fromEntries(entries.map(([key, entry]) => [key, coerce(schema.valueType as z.ZodType, entry)]));
   }
   if (schema instanceof z.ZodArray) {
-    const list = value === undefined || value === '' ? [] : Array.isArray(value) ? value : typeof value === 'object' ? Object.values(value as object) : [value];
+    const list =
+      value === undefined || value === ''
+        ? []
+        : Array.isArray(value)
+          ? value
+          : typeof value === 'object'
+            ? Object.values(value as object)
+            : [value];
     return list.filter((entry) => entry !== '').map((entry) => coerce(schema.element as z.ZodType, entry));
   }
   if (schema instanceof z.ZodBoolean) return value === 'on' || value === 'true' || value === '1' || value === true;

@@ -14,7 +14,11 @@ import { pathOf } from './request-state';
 const JSON_LIMIT = 1024 * 1024;
 
 /** Makes the web application: Fastify with its plugins, security headers and limits, around the given root module. */
-export async function createHttpApp(root: Type | object, settings: Settings, logger?: LoggerService): Promise<NestFastifyApplication> {
+export async function createHttpApp(
+  root: Type | object,
+  settings: Settings,
+  logger?: LoggerService,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT,
     trustProxy: settings.trustedProxies.length > 0 ? settings.trustedProxies : false,
@@ -23,12 +27,23 @@ export async function createHttpApp(root: Type | object, settings: Settings, log
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: 'idle',
   });
-  const app = await NestFactory.create<NestFastifyApplication>(root as Type, adapter, { logger: logger ?? ['error', 'warn'], bufferLogs: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(root as Type, adapter, {
+    logger: logger ?? ['error', 'warn'],
+    bufferLogs: false,
+    abortOnError: false,
+  });
   const fastify = adapter.getInstance();
   app.get(MethodTable).attach(fastify as never);
   await app.register(cookie as never);
-  await app.register(multipart as never, { throwFileSizeLimit: true, limits: { files: 1, fields: 60, fieldSize: 100_000 } });
-  await app.register(compress as never, { threshold: 1400, encodings: ['br', 'gzip', 'identity'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
+  await app.register(multipart as never, {
+    throwFileSizeLimit: true,
+    limits: { files: 1, fields: 60, fieldSize: 100_000 },
+  });
+  await app.register(compress as never, {
+    threshold: 1400,
+    encodings: ['br', 'gzip', 'identity'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
   await app.register(helmet as never, securityHeaders(settings));
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -58,19 +73,31 @@ function securityHeaders(settings: Settings) {
         ...(settings.baseUrl.startsWith('https:') ? { upgradeInsecureRequests: [] } : {}),
       },
     },
-    strictTransportSecurity: settings.baseUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    strictTransportSecurity: settings.baseUrl.startsWith('https:')
+      ? { maxAge: 31_536_000, includeSubDomains: true }
+      : false,
     referrerPolicy: { policy: 'same-origin' as const },
     crossOriginEmbedderPolicy: false,
   };
 }
 
 /** Writes one line per answered request; addresses that carry a secret are masked. */
-export function logRequests(app: INestApplicationContext & Pick<NestFastifyApplication, 'getHttpAdapter'>, write: (line: object) => void): void {
+export function logRequests(
+  app: INestApplicationContext & Pick<NestFastifyApplication, 'getHttpAdapter'>,
+  write: (line: object) => void,
+): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as import('fastify').FastifyInstance;
   fastify.addHook('onResponse', async (request, reply) => {
-    write({ requestId: request.id, method: request.method, path: maskedPath(pathOf(request)), status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    write({
+      requestId: request.id,
+      method: request.method,
+      path: maskedPath(pathOf(request)),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
   });
 }
 
 /** Calendar addresses and links of mails carry tokens; the log shows only that there was one. */
-export const maskedPath = (path: string): string => path.replace(/^(\/calendar\/)[^/.]+/, '$1***').replace(/[A-Za-z0-9_-]{40,}/g, '***');
+export const maskedPath = (path: string): string =>
+  path.replace(/^(\/calendar\/)[^/.]+/, '$1***').replace(/[A-Za-z0-9_-]{40,}/g, '***');

@@ -39,24 +39,39 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return from(this.once(actor.accountId, key, fingerprintOf(request), reply, () => firstValueFrom(next.handle())));
   }
 
-  private once(accountId: string, key: string, fingerprint: string, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+  private once(
+    accountId: string,
+    key: string,
+    fingerprint: string,
+    reply: FastifyReply,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
     return this.database.transaction(async () => {
       const fresh = await this.database.execute(
         'INSERT INTO idempotency_key (account_id, key, fingerprint, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
         [accountId, key, fingerprint, this.clock.now()],
       );
       if (fresh === 0) {
-        const kept = await this.database.one<Kept>('SELECT fingerprint, answer FROM idempotency_key WHERE account_id = $1 AND key = $2', [accountId, key]);
+        const kept = await this.database.one<Kept>(
+          'SELECT fingerprint, answer FROM idempotency_key WHERE account_id = $1 AND key = $2',
+          [accountId, key],
+        );
         if (kept?.fingerprint !== fingerprint) throw coreErrors('request.idempotency-conflict');
         void reply.header('idempotent-replayed', 'true');
         return kept.answer;
       }
       const answer = await work();
-      await this.database.query('UPDATE idempotency_key SET answer = $3::jsonb WHERE account_id = $1 AND key = $2', [accountId, key, JSON.stringify(answer ?? null)]);
+      await this.database.query('UPDATE idempotency_key SET answer = $3::jsonb WHERE account_id = $1 AND key = $2', [
+        accountId,
+        key,
+        JSON.stringify(answer ?? null),
+      ]);
       return answer;
     });
   }
 }
 
 const fingerprintOf = (request: FastifyRequest): string =>
-  createHash('sha256').update(`${request.method} ${pathOf(request)} ${JSON.stringify(request.body ?? null)}`).digest('hex');
+  createHash('sha256')
+    .update(`${request.method} ${pathOf(request)} ${JSON.stringify(request.body ?? null)}`)
+    .digest('hex');

@@ -1,4 +1,15 @@
-export { Acting, endpoint, declaredEndpoints, Handle, Input, ReaderLocale, Requires, type EndpointSpec, type InputOf, type Requirement } from './endpoint';
+export {
+  Acting,
+  endpoint,
+  declaredEndpoints,
+  Handle,
+  Input,
+  ReaderLocale,
+  Requires,
+  type EndpointSpec,
+  type InputOf,
+  type Requirement,
+} from './endpoint';
 export { AcceptsFiles, readUpload, type Upload } from './multipart';
 export { Authenticator, type AuthenticationPort } from './authenticator';
 export { check, validate } from './validation';

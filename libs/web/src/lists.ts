@@ -19,13 +19,19 @@ export interface Page<Item> {
 }
 
 /** The response schema of a list. */
-export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item).max(MAX_PAGE), next: z.string().nullable() });
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item).max(MAX_PAGE), next: z.string().nullable() });
 
 /**
  * Makes a page out of `limit + 1` rows.
  * @param keyOf the sort values of a row, from which the next page goes on
  */
-export function toPage<R, Item>(rows: R[], limit: number, keyOf: (row: R) => (string | number | null)[], view: (row: R) => Item): Page<Item> {
+export function toPage<R, Item>(
+  rows: R[],
+  limit: number,
+  keyOf: (row: R) => (string | number | null)[],
+  view: (row: R) => Item,
+): Page<Item> {
   const shown = rows.slice(0, limit);
   const last = shown[shown.length - 1];
   return { items: shown.map(view), next: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null };

@@ -37,7 +37,9 @@ function patternOf(url: string): RegExp {
   const source = url
     .replace(/\/$/, '')
     .split('/')
-    .map((part) => (part.startsWith(':') ? partPattern(part) : part === '*' ? '.*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .map((part) =>
+      part.startsWith(':') ? partPattern(part) : part === '*' ? '.*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    )
     .join('/');
   return new RegExp(`^${source || '/'}$`);
 }

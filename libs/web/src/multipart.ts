@@ -28,7 +28,9 @@ export async function readUpload(request: FastifyRequest, secretKey: Buffer, max
     if (!isCsrfToken(secretKey, state.csrfSecret, fields._csrf)) throw coreErrors('request.forged');
     state.csrfPending = false;
   };
-  for await (const part of request.parts({ limits: { fileSize: maxBytes + 1, files: 1, fields: 60, fieldSize: 100_000 } })) {
+  for await (const part of request.parts({
+    limits: { fileSize: maxBytes + 1, files: 1, fields: 60, fieldSize: 100_000 },
+  })) {
     if (part.type === 'file') {
       verify();
       return { fields, file: part.filename ? part : undefined };

@@ -23,7 +23,9 @@ export class Navigation {
   /** The entries of an area that an actor may follow. */
   visible(area: MenuEntry['area'], actor: Actor): MenuEntry[] {
     return this.entries.filter(
-      (entry) => entry.area === area && (entry.permission ? can(actor, entry.permission) : area === 'main' || area === 'footer' || isSignedIn(actor)),
+      (entry) =>
+        entry.area === area &&
+        (entry.permission ? can(actor, entry.permission) : area === 'main' || area === 'footer' || isSignedIn(actor)),
     );
   }
 }

@@ -29,27 +29,59 @@ const problemSchema: Json = {
 
 /** JSON Schema of a zod schema, as OpenAPI 3.1 wants it. Checks that only code can make are described in words. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12', reused: 'inline' }) as Json;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    reused: 'inline',
+  }) as Json;
   return rest;
 }
 
 function parameters(spec: EndpointSpec): Json[] {
   const of = (where: 'path' | 'query', schema: z.ZodObject | undefined): Json[] => {
     if (!schema) return [];
-    const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
+    const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+      properties?: Record<string, Json>;
+      required?: string[];
+    };
     return Object.entries(properties).map(([name, property]) => {
       const { description, ...rest } = property;
-      return { name, in: where, required: where === 'path' || required.includes(name), ...(description !== undefined && { description }), schema: rest };
+      return {
+        name,
+        in: where,
+        required: where === 'path' || required.includes(name),
+        ...(description !== undefined && { description }),
+        schema: rest,
+      };
     });
   };
   const headers: Json[] = [
-    { name: 'Accept-Language', in: 'header', required: false, description: 'Preferred language of labels and messages: en, ru or fa.', schema: { type: 'string', maxLength: 500 } },
+    {
+      name: 'Accept-Language',
+      in: 'header',
+      required: false,
+      description: 'Preferred language of labels and messages: en, ru or fa.',
+      schema: { type: 'string', maxLength: 500 },
+    },
   ];
   if (spec.creates) {
-    headers.push({ name: 'Idempotency-Key', in: 'header', required: false, description: 'Repeats of the request under the same key create nothing new.', schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' } });
+    headers.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      description: 'Repeats of the request under the same key create nothing new.',
+      schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
+    });
   }
   if (spec.etag && spec.method !== 'GET') {
-    headers.push({ name: 'If-Match', in: 'header', required: true, description: 'ETag of the version that is changed.', schema: { type: 'string' } });
+    headers.push({
+      name: 'If-Match',
+      in: 'header',
+      required: true,
+      description: 'ETag of the version that is changed.',
+      schema: { type: 'string' },
+    });
   }
   return [...of('path', spec.params), ...of('query', spec.query), ...headers];
 }
@@ -85,7 +117,16 @@ function errorResponses(spec: EndpointSpec): Json {
         description: `One of: ${codes.join(', ')}.`,
         ...(status === 401 && { headers: { 'WWW-Authenticate': { schema: { type: 'string' } } } }),
         ...(status === 429 && { headers: { 'Retry-After': { schema: { type: 'integer' } } } }),
-        content: { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code: { enum: codes } } }] } } },
+        content: {
+          'application/problem+json': {
+            schema: {
+              allOf: [
+                { $ref: '#/components/schemas/Problem' },
+                { type: 'object', properties: { code: { enum: codes } } },
+              ],
+            },
+          },
+        },
       },
     ]),
   );
@@ -95,12 +136,15 @@ function successResponse(spec: EndpointSpec): Json {
   const { response } = spec;
   const headers: Json = {};
   if (spec.etag) headers.ETag = { schema: { type: 'string' } };
-  if (spec.query && 'after' in spec.query.shape) headers.Link = { description: 'rel="next" where the list goes on.', schema: { type: 'string' } };
+  if (spec.query && 'after' in spec.query.shape)
+    headers.Link = { description: 'rel="next" where the list goes on.', schema: { type: 'string' } };
   const contentType = response.contentType ?? 'application/json';
   return {
     description: response.description,
     ...(Object.keys(headers).length > 0 && { headers }),
-    ...(response.status !== 204 && { content: { [contentType]: response.schema ? { schema: schemaOf(response.schema, 'output') } : { schema: {} } } }),
+    ...(response.status !== 204 && {
+      content: { [contentType]: response.schema ? { schema: schemaOf(response.schema, 'output') } : { schema: {} } },
+    }),
   };
 }
 
@@ -115,7 +159,16 @@ function requestBody(spec: EndpointSpec): Json | undefined {
         schema: {
           type: 'object',
           required: fields.filter(([, field]) => field.required).map(([name]) => name),
-          properties: Object.fromEntries(fields.map(([name, field]) => [name, { type: 'string', ...(field.file && { contentMediaType: 'application/octet-stream' }), description: field.description }])),
+          properties: Object.fromEntries(
+            fields.map(([name, field]) => [
+              name,
+              {
+                type: 'string',
+                ...(field.file && { contentMediaType: 'application/octet-stream' }),
+                description: field.description,
+              },
+            ]),
+          ),
         },
       },
     },
@@ -134,7 +187,9 @@ function operation(spec: EndpointSpec): Json {
     ...(body && { requestBody: body }),
     responses: {
       [String(spec.response.status)]: successResponse(spec),
-      ...Object.fromEntries(Object.entries(spec.alsoAnswers ?? {}).map(([status, description]) => [status, { description }])),
+      ...Object.fromEntries(
+        Object.entries(spec.alsoAnswers ?? {}).map(([status, description]) => [status, { description }]),
+      ),
       ...errorResponses(spec),
     },
   };
@@ -143,7 +198,9 @@ function operation(spec: EndpointSpec): Json {
 /** The OpenAPI 3.1 document of every declared endpoint, in a stable order. */
 export function openApiDocument(version: string): Json {
   const paths: Record<string, Json> = {};
-  const specs = declaredEndpoints().sort((a, b) => a.path.localeCompare(b.path, 'en') || a.method.localeCompare(b.method, 'en'));
+  const specs = declaredEndpoints().sort(
+    (a, b) => a.path.localeCompare(b.path, 'en') || a.method.localeCompare(b.method, 'en'),
+  );
   for (const spec of specs) {
     const path = `/api/v1${spec.path}`.replace(/:([A-Za-z]+)/g, '{$1}');
     paths[path] = { ...paths[path], [spec.method.toLowerCase()]: operation(spec) };
@@ -153,16 +210,21 @@ export function openApiDocument(version: string): Json {
     info: {
       title: 'Regional Training Center on Migration',
       version,
-      description: 'The learning management system of the centre. Errors are problem documents with a stable code; lists go on with `after`.',
+      description:
+        'The learning management system of the centre. Errors are problem documents with a stable code; lists go on with `after`.',
       license: { name: 'Proprietary', identifier: 'LicenseRef-proprietary' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(specs.map((spec) => spec.tag))].sort().map((name) => ({ name, description: `Operations of ${name}.` })),
+    tags: [...new Set(specs.map((spec) => spec.tag))]
+      .sort()
+      .map((name) => ({ name, description: `Operations of ${name}.` })),
     security: [],
     paths,
     components: {
       schemas: { Problem: problemSchema },
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A personal access token, made on the account page.' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A personal access token, made on the account page.' },
+      },
     },
   };
 }

@@ -89,7 +89,8 @@ export class PageContext {
     body: Record<string, unknown> = (this.request.body ?? {}) as Record<string, unknown>,
   ): Promise<PageView | Redirect> {
     const checked = check(schema, formToInput(schema, body));
-    if (!checked.ok) return this.again(showAgain, this.failedForm(body, checked.errors, this.t('errors:errors.request.invalid'), 422));
+    if (!checked.ok)
+      return this.again(showAgain, this.failedForm(body, checked.errors, this.t('errors:errors.request.invalid'), 422));
     try {
       return await run(checked.value);
     } catch (error) {
@@ -104,17 +105,27 @@ export class PageContext {
   }
 
   /** The state of a form with these mistakes. */
-  failedForm(values: Record<string, unknown>, fields: readonly FieldError[], message: string, status: number): FormState {
+  failedForm(
+    values: Record<string, unknown>,
+    fields: readonly FieldError[],
+    message: string,
+    status: number,
+  ): FormState {
     const errors: Record<string, string> = {};
     for (const field of fields) errors[field.path] ??= this.fieldMessage(field);
     return { values: withoutSecrets(values), errors, message, status };
   }
 
   private fieldMessage(field: FieldError): string {
-    return field.code.includes(':') ? this.t(field.code, field.vars ?? {}) : this.t(`errors:fields.${field.code}`, field.vars ?? {});
+    return field.code.includes(':')
+      ? this.t(field.code, field.vars ?? {})
+      : this.t(`errors:fields.${field.code}`, field.vars ?? {});
   }
 
-  private async again(showAgain: (form: FormState) => Promise<PageView> | PageView, form: FormState): Promise<PageView> {
+  private async again(
+    showAgain: (form: FormState) => Promise<PageView> | PageView,
+    form: FormState,
+  ): Promise<PageView> {
     const view = await showAgain(form);
     return new PageView({ ...view.content, status: form.status });
   }

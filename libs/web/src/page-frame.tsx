@@ -53,10 +53,18 @@ export class PageFrame {
           href: address(locale.code) + (request.method === 'GET' ? query : ''),
           current: locale.code === state.locale,
         }))}
-        alternates={real.length > 1 ? real.map((locale) => ({ hreflang: locale, href: this.settings.baseUrl + address(locale) })) : undefined}
+        alternates={
+          real.length > 1
+            ? real.map((locale) => ({ hreflang: locale, href: this.settings.baseUrl + address(locale) }))
+            : undefined
+        }
         canonical={this.settings.baseUrl + path}
         menu={menuOf('main')}
-        account={isSignedIn(state.actor) ? { name: state.actor.displayName ?? '', menu: [...menuOf('staff'), ...menuOf('account')] } : undefined}
+        account={
+          isSignedIn(state.actor)
+            ? { name: state.actor.displayName ?? '', menu: [...menuOf('staff'), ...menuOf('account')] }
+            : undefined
+        }
         signInHref={isSignedIn(state.actor) ? undefined : `/${state.locale}/sign-in`}
         homeHref={`/${state.locale}`}
         footer={<FooterLinks links={menuOf('footer')} />}
@@ -79,7 +87,10 @@ export class PageFrame {
 
   /** Keeps a message for the next page. */
   keepFlash(reply: FastifyReply, flash: Flash): void {
-    void reply.setCookie(FLASH_COOKIE, seal(this.settings.secretKey, 'flash', flash), { ...this.cookieOptions(), maxAge: 60 });
+    void reply.setCookie(FLASH_COOKIE, seal(this.settings.secretKey, 'flash', flash), {
+      ...this.cookieOptions(),
+      maxAge: 60,
+    });
   }
 
   private takeFlash(request: FastifyRequest, reply: FastifyReply): Flash[] {

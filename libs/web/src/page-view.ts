@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Crumb } from '#libs/ui';
 
-
 /** What a page handler returns: the content; the frame around it is made by the interceptor. */
 export class PageView {
   constructor(

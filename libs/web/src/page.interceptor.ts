@@ -17,7 +17,10 @@ export class PageInterceptor implements NestInterceptor {
         const reply = http.getResponse<FastifyReply>();
         if (result instanceof PageView) return this.frame.render(result, http.getRequest<FastifyRequest>(), reply);
         if (result.flash) this.frame.keepFlash(reply, result.flash);
-        void reply.status(result.status).header('location', result.location).header('cache-control', 'private, no-store');
+        void reply
+          .status(result.status)
+          .header('location', result.location)
+          .header('cache-control', 'private, no-store');
         return '';
       }),
     );

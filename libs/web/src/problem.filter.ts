@@ -36,7 +36,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const error = this.understand(thrown, request);
-    if (error.status >= 500) this.logger.error({ err: thrown, requestId: request.id, url: pathOf(request) }, 'request failed');
+    if (error.status >= 500)
+      this.logger.error({ err: thrown, requestId: request.id, url: pathOf(request) }, 'request failed');
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
@@ -59,7 +60,8 @@ export class ProblemFilter implements ExceptionFilter {
   /** Gives every thrown thing a code: our own, the router's, the body parser's, or a bug. */
   private understand(thrown: unknown, request: FastifyRequest): AppError {
     if (thrown instanceof AppError) return thrown;
-    const status = thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number } | null)?.statusCode;
+    const status =
+      thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number } | null)?.statusCode;
     if (status === 404) return this.notFoundOrMethod(request);
     if (status === 413) return coreErrors('request.too-large');
     if (status === 415) return coreErrors('request.unsupported-media-type');
@@ -88,7 +90,9 @@ export class ProblemFilter implements ExceptionFilter {
         errors: error.fields.map((field) => ({
           path: field.path,
           code: field.code,
-          message: field.code.includes(':') ? t(field.code, field.vars ?? {}) : t(`errors:fields.${field.code}`, field.vars ?? {}),
+          message: field.code.includes(':')
+            ? t(field.code, field.vars ?? {})
+            : t(`errors:fields.${field.code}`, field.vars ?? {}),
         })),
       }),
     };

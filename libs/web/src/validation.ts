@@ -12,11 +12,16 @@ export function validate<Schema extends z.ZodType>(schema: Schema, value: unknow
 }
 
 /** Checks a value against a schema and gives the value or the wrong fields. */
-export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): { ok: true; value: z.output<Schema> } | { ok: false; errors: FieldError[] } {
+export function check<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): { ok: true; value: z.output<Schema> } | { ok: false; errors: FieldError[] } {
   const unstorable = findUnstorable(value, '');
   if (unstorable !== undefined) return { ok: false, errors: [{ path: unstorable, code: 'characters' }] };
   const parsed = schema.safeParse(value);
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, errors: parsed.error.issues.flatMap(fieldErrorsOf) };
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, errors: parsed.error.issues.flatMap(fieldErrorsOf) };
 }
 
 /** The path of the first string that PostgreSQL cannot store: one with a NUL or a lone surrogate. */
@@ -37,14 +42,22 @@ const sizeCodes = {
   too_big: { string: 'too-long', array: 'too-many', set: 'too-many', other: 'too-big' },
 } as const;
 
-const formatCodes: Record<string, string> = { email: 'email', url: 'url', date: 'date', datetime: 'date', time: 'time' };
+const formatCodes: Record<string, string> = {
+  email: 'email',
+  url: 'url',
+  date: 'date',
+  datetime: 'date',
+  time: 'time',
+};
 
 /** Translates an issue of the schema library into our own codes. A custom issue may name its code in `params.code`. */
 function fieldErrorsOf(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.map(String).join('.');
   switch (issue.code) {
     case 'invalid_type':
-      return [{ path, code: issue.input === undefined || issue.input === null || issue.input === '' ? 'required' : 'type' }];
+      return [
+        { path, code: issue.input === undefined || issue.input === null || issue.input === '' ? 'required' : 'type' },
+      ];
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum === 1) return [{ path, code: 'required' }];
       return [{ path, code: sizeCode('too_small', issue.origin), vars: { minimum: Number(issue.minimum) } }];

@@ -39,10 +39,17 @@ export function completenessOf(
   const source = texts.find((text) => text.locale === sourceLocale);
   return locales.map((locale) => {
     const text = texts.find((candidate) => candidate.locale === locale);
-    if (!text) return { locale, status: 'missing', stale: false, missingFields: requiredFields(definition), publishable: false };
+    if (!text)
+      return { locale, status: 'missing', stale: false, missingFields: requiredFields(definition), publishable: false };
     const stale = isStale(text, source);
     const missingFields = requiredFields(definition).filter((field) => !text.fields[field]?.trim());
-    return { locale, status: text.status, stale, missingFields, publishable: text.status === 'approved' && !stale && missingFields.length === 0 };
+    return {
+      locale,
+      status: text.status,
+      stale,
+      missingFields,
+      publishable: text.status === 'approved' && !stale && missingFields.length === 0,
+    };
   });
 }
 
