@@ -4,6 +4,7 @@ import type { Settings } from '#libs/config';
 import { BookingModule } from '#src/booking';
 import { CurriculumModule } from '#src/curriculum';
 import { IdentityModule } from '#src/identity';
+import { NotificationsModule } from '#src/notifications';
 import { StatesModule } from '#src/states';
 import { TaxonomyModule } from '#src/taxonomy';
 import { TrainersModule } from '#src/trainers';
@@ -19,6 +20,7 @@ const MODULES: Type[] = [
   BookingModule,
   CurriculumModule,
   TrainersModule,
+  NotificationsModule,
 ];
 
 /** The whole application: building blocks and every domain module. */

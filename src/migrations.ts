@@ -6,6 +6,7 @@ import { WebMigration } from '#libs/web';
 import { BookingMigration } from '#src/booking';
 import { CurriculumMigration } from '#src/curriculum';
 import { IdentityMigration } from '#src/identity';
+import { NotificationsMigration } from '#src/notifications';
 import { StatesMigration } from '#src/states';
 import { TaxonomyMigration } from '#src/taxonomy';
 import { TrainersMigration } from '#src/trainers';
@@ -24,4 +25,5 @@ export const migrations: MigrationClass[] = [
   BookingMigration,
   CurriculumMigration,
   TrainersMigration,
+  NotificationsMigration,
 ];

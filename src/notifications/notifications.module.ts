@@ -1,0 +1,39 @@
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { SETTINGS, type Settings } from '#libs/config';
+import { createMailTransport } from '#libs/mail';
+import { Navigation } from '#libs/web';
+import { IdentityModule } from '#src/identity';
+import { AccountLetters } from './letters/account.letters';
+import { MailMessageEntity } from './mail-message.entity';
+import { MailboxQueries } from './mailbox.queries';
+import { Mailer } from './mailer.service';
+import { MailboxPages, registerMailbox } from './pages/mailbox.pages';
+import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
+
+/** Listens to what happens and writes to the people whom it concerns, each in their own language. */
+@Module({
+  imports: [TypeOrmModule.forFeature([MailMessageEntity]), IdentityModule],
+  controllers: [MailboxPages],
+  providers: [
+    Mailer,
+    MailboxQueries,
+    SendMailJob,
+    AccountLetters,
+    {
+      provide: MAIL_TRANSPORT,
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => createMailTransport({ smtpUrl: settings.smtpUrl, from: settings.mailFrom }),
+    },
+  ],
+})
+export class NotificationsModule implements OnModuleInit {
+  constructor(
+    private readonly navigation: Navigation,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onModuleInit(): void {
+    registerMailbox(this.navigation, this.settings);
+  }
+}
