@@ -7,7 +7,7 @@ import { Database, dataSourceOptions } from '#libs/database';
 import { EventDeliveryEntity, EventsModule, OutboxEventEntity } from '#libs/events';
 import { I18n } from '#libs/i18n';
 import { JobsModule } from '#libs/jobs';
-import { createStorage, STORAGE } from '#libs/storage';
+import { ContentUses, createStorage, STORAGE } from '#libs/storage';
 import { SlugRedirectEntity, TextRevisionEntity, TranslatableModule } from '#libs/translatable';
 import { IdempotencyKeyEntity, WebModule } from '#libs/web';
 
@@ -54,9 +54,10 @@ export class CoreModule {
               createBucket: settings.mode !== 'production',
             }),
         },
+        ContentUses,
         Database,
       ],
-      exports: [SETTINGS, Clock, I18n, STORAGE, Database],
+      exports: [SETTINGS, Clock, I18n, STORAGE, ContentUses, Database],
     };
   }
 }

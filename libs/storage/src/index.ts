@@ -1,3 +1,4 @@
+export { ContentUses } from './content-uses';
 export { createStorage, type StorageSettings } from './create-storage';
 export { STORAGE, type ByteRange, type OpenedFile, type Storage, type StoredFile, type WriteOptions } from './storage';
 export { StorageError, type StorageErrorCode } from './storage-error';
