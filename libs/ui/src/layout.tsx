@@ -30,6 +30,8 @@ export interface LayoutProps {
   /** For example `noindex`. */
   robots?: string;
   jsonLd?: Record<string, unknown> | Record<string, unknown>[];
+  /** Further names and values for the head. */
+  meta?: { name: string; content: string }[];
   siteName: string;
   homeHref?: string;
   footer?: ComponentChildren;
@@ -106,7 +108,17 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-function Head({ title, siteName, description, alternates = [], canonical, robots, jsonLd, hasErrors }: LayoutProps) {
+function Head({
+  title,
+  siteName,
+  description,
+  alternates = [],
+  canonical,
+  robots,
+  jsonLd,
+  meta = [],
+  hasErrors,
+}: LayoutProps) {
   const ui = useUi();
   const prefix = hasErrors ? `${ui.t('ui:errors.prefix')} ` : '';
   return (
@@ -115,6 +127,9 @@ function Head({ title, siteName, description, alternates = [], canonical, robots
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title === siteName ? `${prefix}${siteName}` : `${prefix}${title} – ${siteName}`}</title>
       {description ? <meta name="description" content={description} /> : null}
+      {meta.map((entry, index) => (
+        <meta key={index} name={entry.name} content={entry.content} />
+      ))}
       {robots ? <meta name="robots" content={robots} /> : null}
       <meta name="theme-color" content="#0b4a6f" />
       <meta name="format-detection" content="telephone=no" />

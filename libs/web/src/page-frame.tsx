@@ -71,6 +71,7 @@ export class PageFrame {
         flash={this.takeFlash(request, reply).map((flash) => ({ kind: flash.kind, text: ui.t(flash.key, flash.vars) }))}
         aside={content.aside}
         robots={content.robots}
+        meta={content.meta}
         jsonLd={content.jsonLd as Record<string, unknown> | undefined}
         lead={content.lead}
         kicker={content.kicker}

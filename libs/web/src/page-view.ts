@@ -18,6 +18,8 @@ export class PageView {
       addresses?: Record<string, string>;
       robots?: string;
       jsonLd?: object;
+      /** Further names and values for the head, such as those that reference managers read. */
+      meta?: { name: string; content: string }[];
       wide?: boolean;
       /** Under the heading: a state, a lead sentence. */
       lead?: ComponentChildren;
