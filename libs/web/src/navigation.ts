@@ -9,6 +9,8 @@ export interface MenuEntry {
   labelKey: string;
   /** Shown to those who hold this permission; absent: to everybody (of the account area: everybody signed in). */
   permission?: string;
+  /** A button that posts instead of a link, such as signing out; only in the account area. */
+  post?: boolean;
 }
 
 /** Menu entries that rooms register for themselves. */

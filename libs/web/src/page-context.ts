@@ -95,6 +95,7 @@ export class PageContext {
       return await run(checked.value);
     } catch (error) {
       if (!(error instanceof AppError) || error.status >= 500 || [401, 403, 404].includes(error.status)) throw error;
+      for (const [name, value] of Object.entries(error.headers)) void this.reply.header(name, value);
       return this.again(showAgain, this.failedForm(body, error.fields, this.message(error), error.status));
     }
   }
