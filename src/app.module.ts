@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { Clock } from '#libs/clock';
 import type { Settings } from '#libs/config';
 import { BookingModule } from '#src/booking';
+import { CoursesModule } from '#src/courses';
 import { CurriculumModule } from '#src/curriculum';
 import { IdentityModule } from '#src/identity';
 import { NotificationsModule } from '#src/notifications';
@@ -20,6 +21,7 @@ const MODULES: Type[] = [
   BookingModule,
   CurriculumModule,
   TrainersModule,
+  CoursesModule,
   NotificationsModule,
 ];
 

@@ -4,6 +4,7 @@ import { SearchMigration } from '#libs/search';
 import { TranslatableMigration } from '#libs/translatable';
 import { WebMigration } from '#libs/web';
 import { BookingMigration } from '#src/booking';
+import { CoursesMigration } from '#src/courses';
 import { CurriculumMigration } from '#src/curriculum';
 import { IdentityMigration } from '#src/identity';
 import { NotificationsMigration } from '#src/notifications';
@@ -25,5 +26,6 @@ export const migrations: MigrationClass[] = [
   BookingMigration,
   CurriculumMigration,
   TrainersMigration,
+  CoursesMigration,
   NotificationsMigration,
 ];

@@ -11,7 +11,7 @@ export const catalogueFilters = z.object({
   module: z.string().regex(/^[A-Z][0-9]{2}-M[0-9]{1,3}$/).optional().describe('Code of a module of the curriculum, such as `T06-M1`.'),
   level: z.enum(levels).optional(),
   format: z.enum(formats).optional(),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/).optional().describe('Language that an edition is taught in or interpreted into.'),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/).optional().describe('Language that an edition is taught in or interpreted into.'),
   state: z.string().regex(/^[A-Z]{2}$/).optional().describe('State whose officials may take part.'),
   from: day.optional().describe('An edition that is not over before this day.'),
   to: day.optional().describe('An edition that has begun by this day.'),

@@ -6,7 +6,7 @@ const localeCodes = LOCALES.map((locale) => locale.code) as [Locale, ...Locale[]
 
 /** A day between 2000 and 2100. */
 const day = z.iso.date().refine((value) => value >= '2000-01-01' && value < '2100-01-01', { params: { code: 'date' } });
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/).describe('BCP 47 language, with its script where it has several, such as `az-Latn`.');
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/).describe('BCP 47 language, with its script where it has several, such as `az-Latn`.');
 const stateCode = z.string().regex(/^[A-Z]{2}$/).describe('ISO 3166-1 alpha-2 code.');
 const themeCode = z.string().regex(/^[A-Z][0-9]{2}$/).describe('Code of a theme, such as `T06`.');
 

@@ -74,7 +74,10 @@ export class CourseBuilder {
   /** A venue in Baku. */
   async venue(): Promise<string> {
     const id = newId();
-    await this.test.get(Database).query(`INSERT INTO venue (id, labels) VALUES ($1, $2)`, [id, JSON.stringify({ en: { text: 'Training hall', status: 'approved', sourceRevision: 1 } })]);
+    const named = (text: string) => JSON.stringify({ en: { text, status: 'approved', sourceRevision: 1 } });
+    await this.test
+      .get(Database)
+      .query(`INSERT INTO venue (id, labels, address, state_code, zone, online, active, revision) VALUES ($1, $2, $3, 'AZ', 'Asia/Baku', false, true, 1)`, [id, named('Training hall'), named('1 Sea Street')]);
     return id;
   }
 }

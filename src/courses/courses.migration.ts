@@ -128,7 +128,7 @@ const editionTables = [
   `CREATE INDEX edition_starts_idx ON edition (starts_on, id) WHERE status = 'published'`,
   `CREATE TABLE edition_language (
     edition_id uuid NOT NULL CONSTRAINT edition_language_edition_id_fkey REFERENCES edition (id) ON DELETE CASCADE,
-    locale text NOT NULL CONSTRAINT edition_language_locale_check CHECK (locale ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?$'),
+    locale text NOT NULL CONSTRAINT edition_language_locale_check CHECK (locale ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$'),
     interpretation boolean NOT NULL,
     CONSTRAINT edition_language_pkey PRIMARY KEY (edition_id, locale)
   )`,

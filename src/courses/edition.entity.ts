@@ -106,7 +106,7 @@ export class EditionEntity {
 
 /** Languages an edition is taught in, or interpreted into. */
 @Entity('edition_language')
-@Check('edition_language_locale_check', `locale ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?$'`)
+@Check('edition_language_locale_check', `locale ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$'`)
 export class EditionLanguageEntity {
   @PrimaryColumn('uuid', { name: 'edition_id', primaryKeyConstraintName: 'edition_language_pkey' })
   @ForeignKey('edition', { name: 'edition_language_edition_id_fkey', onDelete: 'CASCADE' })
