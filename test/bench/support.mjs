@@ -80,7 +80,7 @@ export async function startSystem(databaseUrl, folder) {
     DATABASE_POOL_SIZE: String(POOL_SIZE),
     LOG_LEVEL: 'error',
   };
-  const web = await startProcess('dist/src/main.js', env, `http://127.0.0.1:${port}/health/ready`);
+  const web = await startProcess('dist/src/main.js', env, `http://127.0.0.1:${port}/api/openapi.json`);
   const worker = await startProcess('dist/src/worker.js', env);
   return { url: `http://127.0.0.1:${port}`, web, worker, env, stop: () => Promise.all([web.stop(), worker.stop()]) };
 }

@@ -21,9 +21,13 @@ const ambient = new AsyncLocalStorage<Ambient>();
 @Injectable()
 export class Database {
   private readonly pool: Pool;
+  private readonly replicas: readonly Pool[];
+  private nextReplica = 0;
 
   constructor(private readonly dataSource: DataSource) {
-    this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+    const driver = dataSource.driver as unknown as { master: Pool; slaves?: Pool[] };
+    this.pool = driver.master;
+    this.replicas = driver.slaves ?? [];
   }
 
   /** The entity manager of the transaction one is in, else that of the pool. */
@@ -68,6 +72,17 @@ export class Database {
     }
     const result = await this.pool.query(sql, params as unknown[]);
     return result.rows as T[];
+  }
+
+  /**
+   * Reads what everybody may see, from a replica where there are some. A replica lags: never for a decision, nor for a
+   * page that follows a write of its reader.
+   */
+  async readPublic<T extends object = Row>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    const replica = this.replicas[this.nextReplica++ % Math.max(this.replicas.length, 1)];
+    if (!replica || this.inTransaction) return this.query<T>(sql, params);
+    noteQuery(sql);
+    return (await replica.query(sql, params as unknown[])).rows as T[];
   }
 
   /** The first row of a statement, or undefined. */

@@ -37,7 +37,12 @@ export class PageFrame {
     const menuOf = (area: 'main' | 'account' | 'staff' | 'footer') =>
       this.navigation.visible(area, state.actor).map((entry) => {
         const href = `/${state.locale}${entry.href === '/' ? '' : entry.href}`;
-        return { href, label: ui.t(entry.labelKey), post: entry.post, current: path === href || path.startsWith(`${href}/`) };
+        return {
+          href,
+          label: ui.t(entry.labelKey),
+          post: entry.post,
+          current: path === href || path.startsWith(`${href}/`),
+        };
       });
     reply.status(content.status ?? 200).type('text/html; charset=utf-8');
     reply.header('cache-control', 'private, no-store').header('content-language', state.locale);
