@@ -56,15 +56,33 @@ export class EventBus {
     payload: EventOf<Definition>,
     actorId: string | null = null,
   ): Promise<string> {
+    const [id] = await this.publishAll(definition, [payload], actorId);
+    return id as string;
+  }
+
+  /** Writes many events of a kind, each with its own payload, in two statements. @returns their ids in the same order */
+  async publishAll<Definition extends EventDefinition>(
+    definition: Definition,
+    payloads: readonly EventOf<Definition>[],
+    actorId: string | null = null,
+  ): Promise<string[]> {
     if (!this.database.inTransaction) throw new Error(`${definition.type} was published outside a transaction`);
-    const id = newId();
-    const checked: unknown = definition.schema.parse(payload);
+    if (payloads.length === 0) return [];
+    const events = payloads.map((payload) => ({
+      id: newId(),
+      payload: JSON.stringify(definition.schema.parse(payload)),
+    }));
+    const ids = events.map((event) => event.id);
     await this.database.query(
-      'INSERT INTO outbox_event (id, type, payload, actor_id, occurred_at) VALUES ($1, $2, $3, $4, $5)',
-      [id, definition.type, JSON.stringify(checked), actorId, this.clock.now()],
+      `INSERT INTO outbox_event (id, type, payload, actor_id, occurred_at)
+       SELECT n.id, $1, n.payload::jsonb, $2, $3 FROM unnest($4::uuid[], $5::text[]) AS n (id, payload)`,
+      [definition.type, actorId, this.clock.now(), ids, events.map((event) => event.payload)],
     );
-    await this.jobs.enqueue('deliver-event', { eventId: id });
-    return id;
+    await this.jobs.enqueueAll(
+      'deliver-event',
+      ids.map((eventId) => ({ eventId })),
+    );
+    return ids;
   }
 
   /** Subscribes a handler. `name` is stable and unique per event type: it is the key of its deliveries. */
