@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineEvent } from '#libs/events';
+
+const ofApplication = z.object({ applicationId: z.uuid(), editionId: z.uuid() });
+
+export const applicationSubmitted = defineEvent('admissions.application-submitted', ofApplication);
+export const applicationEndorsed = defineEvent('admissions.application-endorsed', ofApplication);
+export const applicationNotEndorsed = defineEvent('admissions.application-not-endorsed', ofApplication);
+export const applicationReturned = defineEvent('admissions.application-returned', ofApplication);
+export const applicationSelected = defineEvent('admissions.application-selected', ofApplication);
+export const applicationReserved = defineEvent('admissions.application-reserved', ofApplication);
+export const applicationNotSelected = defineEvent('admissions.application-not-selected', ofApplication);
+/** A place is offered until an instant; the same person may get a later offer in another application only. */
+export const placeOffered = defineEvent('admissions.place-offered', ofApplication.extend({ until: z.iso.datetime() }));
+export const placeConfirmed = defineEvent('admissions.place-confirmed', ofApplication);
+export const offerDeclined = defineEvent('admissions.offer-declined', ofApplication);
+export const offerExpired = defineEvent('admissions.offer-expired', ofApplication);
+export const applicationWithdrawn = defineEvent('admissions.application-withdrawn', ofApplication);

@@ -1,0 +1,97 @@
+import type { SignedInActor } from '#libs/access';
+import { CourseBuilder } from '../courses/courses.fixture';
+import type { CreateEdition } from '../courses/courses.commands';
+import type { TestActor } from '../../test/support/actors';
+import type { TestApp } from '../../test/support/testing-app';
+import { ApplicationsService } from './applications.service';
+import { EndorsementsService } from './endorsements.service';
+import type { DraftForm } from './rules/form';
+
+/** A form that can be submitted. */
+export const wholeForm: DraftForm = {
+  motivation: 'To examine documents better.',
+  duties: 'First-line border control.',
+  education: 'Law, State university.',
+  yearsInService: 7,
+  levelEn: 'B2',
+  levelRu: 'C1',
+  needs: null,
+  consentProcessing: true,
+  consentTransfer: true,
+  consentPhoto: false,
+  consentPublication: false,
+};
+
+/** Makes editions, people and applications for specs. */
+export class AdmissionsBuilder {
+  private readonly applications: ApplicationsService;
+  private readonly endorsements: EndorsementsService;
+  readonly courses: CourseBuilder;
+  private readonly contacts = new Map<string, TestActor>();
+
+  constructor(private readonly test: TestApp) {
+    this.applications = test.get(ApplicationsService);
+    this.endorsements = test.get(EndorsementsService);
+    this.courses = new CourseBuilder(test);
+  }
+
+  /** A published edition of a course that is applied for. */
+  async edition(changes: Partial<CreateEdition> = {}): Promise<string> {
+    return this.courses.edition(await this.courses.published(), changes);
+  }
+
+  /** A published edition of an open course, with as many seats. */
+  async openEdition(seats: number | null): Promise<string> {
+    const course = await this.courses.published({ open: true });
+    if (seats !== null) return this.courses.edition(course, { seats });
+    return this.courses.edition(course, {
+      format: 'self-paced',
+      seats: null,
+      startsOn: null,
+      endsOn: null,
+      deadlineOn: null,
+    });
+  }
+
+  official(stateCode = 'KZ'): Promise<TestActor> {
+    return this.test.actor([{ role: 'official', scope: null }], { stateCode });
+  }
+
+  manager(): Promise<TestActor> {
+    return this.test.actor([{ role: 'course-manager', scope: null }]);
+  }
+
+  /** The contact point of a State; the same one each time. */
+  async contactPoint(stateCode = 'KZ'): Promise<TestActor> {
+    const known = this.contacts.get(stateCode);
+    if (known) return known;
+    const made = await this.test.actor([{ role: 'ncp', scope: stateCode }], { stateCode });
+    this.contacts.set(stateCode, made);
+    return made;
+  }
+
+  async draft(actor: SignedInActor, editionId: string): Promise<string> {
+    return this.applications.begin(actor, editionId, wholeForm);
+  }
+
+  async submitted(actor: SignedInActor, editionId: string): Promise<string> {
+    const id = await this.draft(actor, editionId);
+    await this.applications.submit(actor, id);
+    return id;
+  }
+
+  /** A new official's endorsed application. */
+  async endorsed(editionId: string, stateCode = 'KZ'): Promise<{ id: string; person: TestActor }> {
+    const person = await this.official(stateCode);
+    const id = await this.submitted(person.actor, editionId);
+    await this.endorsements.endorse((await this.contactPoint(stateCode)).actor, id, null);
+    return { id, person };
+  }
+
+  /** Many endorsed applications, one after the other. */
+  async endorsedMany(editionId: string, states: readonly string[]): Promise<{ id: string; person: TestActor }[]> {
+    const made: { id: string; person: TestActor }[] = [];
+    for (const state of states) made.push(await this.endorsed(editionId, state));
+    return made;
+  }
+}

@@ -1,0 +1,55 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CoursesModule } from '#src/courses';
+import { IdentityModule } from '#src/identity';
+import { StatesModule } from '#src/states';
+import { AdmissionsQueries } from './admissions.queries';
+import { ApplicationEntity, ApplicationStepEntity } from './application.entity';
+import { ApplicationsService } from './applications.service';
+import { ApplicationsStore } from './applications.store';
+import { ApplicationsController } from './api/applications.controller';
+import { SelectionController } from './api/selection.controller';
+import { EditionPlaces } from './edition-places';
+import { EndorsementsService } from './endorsements.service';
+import { EnrolmentsService } from './enrolments.service';
+import { ExpireOffersJob } from './jobs/expire-offers.job';
+import { Ledger } from './ledger';
+import { OffersService } from './offers.service';
+import { PlaceEntity, PlaceEventEntity } from './place.entity';
+import { PlacesQueries } from './places.queries';
+import { SelectionService } from './selection.service';
+
+/** Applications, endorsements, the seat ledger, the reserve list, confirmations. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([ApplicationEntity, ApplicationStepEntity, PlaceEntity, PlaceEventEntity]),
+    StatesModule,
+    IdentityModule,
+    CoursesModule,
+  ],
+  controllers: [ApplicationsController, SelectionController],
+  providers: [
+    ApplicationsStore,
+    Ledger,
+    ApplicationsService,
+    EndorsementsService,
+    SelectionService,
+    OffersService,
+    EnrolmentsService,
+    AdmissionsQueries,
+    PlacesQueries,
+    EditionPlaces,
+    ExpireOffersJob,
+  ],
+  exports: [
+    AdmissionsQueries,
+    PlacesQueries,
+    Ledger,
+    ApplicationsService,
+    EndorsementsService,
+    SelectionService,
+    OffersService,
+    EnrolmentsService,
+  ],
+})
+export class AdmissionsModule {}

@@ -1,0 +1,285 @@
+import { Injectable } from '@nestjs/common';
+import { scopesOf, type Actor } from '#libs/access';
+import { Database } from '#libs/database';
+import { coreErrors } from '#libs/errors';
+import { label } from '#libs/i18n';
+import { cursorValues, toPage, type Page } from '#libs/web';
+import { CoursesQueries, type EditionView } from '#src/courses';
+import { AccountsQueries, type AccountView } from '#src/identity';
+import { StatesQueries, type InstitutionView } from '#src/states';
+import { actionsOf, canManageAdmissions, canSeeApplication } from './admissions.policy';
+import type { ApplicationSummary, ApplicationView } from './admissions.views';
+import type { StoredApplication } from './applications.store';
+import type { ApplicationStatus } from './rules/application-lifecycle';
+
+/** Whose applications are listed. */
+export interface ApplicationFilter {
+  /** `own`; `state`: those of the States one is contact point of; `all`: for course managers. */
+  view: 'own' | 'state' | 'all';
+  editionId?: string;
+  state?: string;
+  status?: ApplicationStatus;
+  limit: number;
+  after?: string;
+}
+
+interface Row extends Omit<StoredApplication, 'endorsedBy'> {
+  placeNumber: number | null;
+}
+
+const SELECT = `SELECT a.id, a.edition_id AS "editionId", a.account_id AS "accountId", a.door, a.mode, a.status, a.status_at AS "statusAt",
+  a.status_by AS "statusBy", a.status_reason AS "statusReason", a.state_code AS "stateCode", a.institution_id AS "institutionId",
+  a.motivation, a.duties, a.education, a.years_in_service AS "yearsInService", a.level_en AS "levelEn", a.level_ru AS "levelRu", a.needs,
+  a.consent_processing AS "consentProcessing", a.consent_transfer AS "consentTransfer", a.consent_photo AS "consentPhoto",
+  a.consent_publication AS "consentPublication", a.submitted_at AS "submittedAt", a.endorsed_at AS "endorsedAt", a.reserve_rank AS "reserveRank",
+  a.offer_until AS "offerUntil", a.revision, e.demands_endorsement AS "demandsEndorsement", p.number AS "placeNumber"
+  FROM application a JOIN edition e ON e.id = a.edition_id LEFT JOIN place p ON p.application_id = a.id`;
+
+/** What notifications need to know to write to the people concerned. */
+export interface MailFacts {
+  applicationId: string;
+  accountId: string;
+  stateCode: string | null;
+  status: ApplicationStatus;
+  /** The latest reason given for each state the application was in. */
+  reasons: Partial<Record<ApplicationStatus, string>>;
+  offerUntil: Date | null;
+  /** Zone in which the offer's end is counted: that of the person's State. */
+  zone: string;
+  reserveRank: number | null;
+  /** Accounts of the State's contact points, the applicant left out. */
+  contactPointIds: string[];
+  demandsEndorsement: boolean;
+  edition: EditionView;
+  /** Addresses within a locale. */
+  paths: { applicant: string; contactPoint: string };
+}
+
+/** Reads of applications. Lists take a constant number of statements. */
+@Injectable()
+export class AdmissionsQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly courses: CoursesQueries,
+    private readonly accounts: AccountsQueries,
+    private readonly states: StatesQueries,
+  ) {}
+
+  /** One application. @throws AppError `resource.not-found` for whoever may not see it */
+  async byId(actor: Actor, id: string, locale: string): Promise<ApplicationView> {
+    const row = await this.database.one<Row>(`${SELECT} WHERE a.id = $1`, [id]);
+    if (!row || !canSeeApplication(actor, row)) throw coreErrors('resource.not-found');
+    const [summary] = await this.summaries([row], locale);
+    if (!summary) throw coreErrors('resource.not-found');
+    const steps = await this.steps(id);
+    const contacts = row.stateCode === null ? [] : await this.accounts.holders('ncp', row.stateCode);
+    const {
+      motivation,
+      duties,
+      education,
+      yearsInService,
+      needs,
+      consentProcessing,
+      consentTransfer,
+      consentPhoto,
+      consentPublication,
+    } = row;
+    const levels = {
+      levelEn: row.levelEn as ApplicationView['form']['levelEn'],
+      levelRu: row.levelRu as ApplicationView['form']['levelRu'],
+    };
+    return {
+      ...summary,
+      form: {
+        motivation,
+        duties,
+        education,
+        yearsInService,
+        ...levels,
+        needs,
+        consentProcessing,
+        consentTransfer,
+        consentPhoto,
+        consentPublication,
+      },
+      steps: steps.map((step) => ({
+        status: step.status,
+        at: step.at.toISOString(),
+        reason: step.reason,
+        by: whoOf(step.actorId, row.accountId),
+      })),
+      can: actionsOf(
+        actor,
+        row,
+        contacts.some((contact) => contact !== row.accountId),
+      ),
+      revision: row.revision,
+    };
+  }
+
+  /**
+   * A page of applications: one's own newest first, others in the order in which they were begun.
+   * @throws AppError `access.denied` for a view that the actor does not have
+   */
+  async list(actor: Actor, filter: ApplicationFilter, locale: string): Promise<Page<ApplicationSummary>> {
+    const rows = await this.rows(actor, filter);
+    const views = new Map((await this.summaries(rows.slice(0, filter.limit), locale)).map((view) => [view.id, view]));
+    return toPage(
+      rows,
+      filter.limit,
+      (row) => [row.id],
+      (row) => views.get(row.id) as ApplicationSummary,
+    );
+  }
+
+  private async rows(actor: Actor, filter: ApplicationFilter): Promise<Row[]> {
+    const states = filter.view === 'state' ? scopesOf(actor, 'admissions.endorse') : 'all';
+    if (filter.view === 'state' && (states === 'all' || states.length === 0)) throw coreErrors('access.denied');
+    if (filter.view === 'all' && !canManageAdmissions(actor)) throw coreErrors('access.denied');
+    const after = cursorValues(filter.after, 1)?.[0] ?? null;
+    if (after !== null && !/^[0-9a-f-]{36}$/.test(String(after))) throw coreErrors('request.invalid-cursor');
+    const own = filter.view === 'own';
+    return this.database.query<Row>(
+      `${SELECT}
+       WHERE ($1::uuid IS NULL OR a.account_id = $1)
+         AND ($1::uuid IS NOT NULL OR a.submitted_at IS NOT NULL)
+         AND ($2::text[] IS NULL OR (a.state_code = ANY($2) AND a.door = 'nominated'))
+         AND ($3::uuid IS NULL OR a.edition_id = $3) AND ($4::text IS NULL OR a.state_code = $4) AND ($5::text IS NULL OR a.status = $5)
+         AND ($6::uuid IS NULL OR a.id ${own ? '<' : '>'} $6)
+       ORDER BY a.id ${own ? 'DESC' : 'ASC'} LIMIT $7`,
+      [
+        own ? actor.accountId : null,
+        states === 'all' ? null : states,
+        filter.editionId ?? null,
+        filter.state ?? null,
+        filter.status ?? null,
+        after,
+        filter.limit + 1,
+      ],
+    );
+  }
+
+  /** The application of an account to an edition that is not withdrawn. */
+  async ownOf(
+    editionId: string,
+    accountId: string,
+  ): Promise<{ id: string; status: ApplicationStatus; offerUntil: Date | null } | undefined> {
+    return this.database.one(
+      `SELECT id, status, offer_until AS "offerUntil" FROM application WHERE edition_id = $1 AND account_id = $2 AND status NOT IN ('withdrawn', 'replaced')`,
+      [editionId, accountId],
+    );
+  }
+
+  /** Accounts with a confirmed place in an edition, at most 5000. */
+  async participantsOf(
+    editionId: string,
+  ): Promise<{ accountId: string; applicationId: string; stateCode: string | null; mode: 'room' | 'online' }[]> {
+    return this.database.query(
+      `SELECT account_id AS "accountId", id AS "applicationId", state_code AS "stateCode", mode FROM application
+       WHERE edition_id = $1 AND status = 'confirmed' ORDER BY id LIMIT 5000`,
+      [editionId],
+    );
+  }
+
+  /** Ids of editions in which an account has a confirmed place, at most 500. */
+  async editionsOf(accountId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT edition_id AS id FROM application WHERE account_id = $1 AND status = 'confirmed' ORDER BY id DESC LIMIT 500`,
+      [accountId],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Whether an account has a confirmed place in an edition. */
+  async isParticipant(editionId: string, accountId: string): Promise<boolean> {
+    const row = await this.database.one(
+      `SELECT 1 AS one FROM application WHERE edition_id = $1 AND account_id = $2 AND status = 'confirmed'`,
+      [editionId, accountId],
+    );
+    return row !== undefined;
+  }
+
+  /** What a letter about an application speaks of; undefined for an unknown id. Titles are in the reader's locale. */
+  async mailFacts(applicationId: string, locale = 'en'): Promise<MailFacts | undefined> {
+    const row = await this.database.one<Row & { zone: string | null }>(
+      `${SELECT.replace(' FROM', `, (SELECT zone FROM state s WHERE s.code = a.state_code) AS zone FROM`)} WHERE a.id = $1`,
+      [applicationId],
+    );
+    const edition = row && (await this.courses.editionById(row.editionId, locale));
+    if (!row || !edition) return undefined;
+    const steps = await this.steps(applicationId);
+    const contacts = row.stateCode === null ? [] : await this.accounts.holders('ncp', row.stateCode);
+    return {
+      applicationId,
+      accountId: row.accountId,
+      stateCode: row.stateCode,
+      status: row.status,
+      reasons: Object.fromEntries(steps.flatMap((step) => (step.reason === null ? [] : [[step.status, step.reason]]))),
+      offerUntil: row.offerUntil,
+      zone: row.zone ?? edition.zone,
+      reserveRank: row.reserveRank,
+      contactPointIds: contacts.filter((contact) => contact !== row.accountId),
+      demandsEndorsement: row.demandsEndorsement,
+      edition,
+      paths: {
+        applicant: `/account/applications/${applicationId}`,
+        contactPoint: `/nominations/applications/${applicationId}`,
+      },
+    };
+  }
+
+  private steps(
+    applicationId: string,
+  ): Promise<{ status: ApplicationStatus; actorId: string | null; reason: string | null; at: Date }[]> {
+    return this.database.query(
+      'SELECT status, actor_id AS "actorId", reason, at FROM application_step WHERE application_id = $1 ORDER BY number LIMIT 200',
+      [applicationId],
+    );
+  }
+
+  private async summaries(rows: readonly Row[], locale: string): Promise<ApplicationSummary[]> {
+    if (rows.length === 0) return [];
+    const editions = await this.courses.editionsByIds(
+      rows.map((row) => row.editionId),
+      locale,
+    );
+    const people = await this.accounts.byIds(rows.map((row) => row.accountId));
+    const institutions = await this.states.institutionsByIds(rows.flatMap((row) => row.institutionId ?? []));
+    return rows.flatMap((row) => {
+      const edition = editions.get(row.editionId);
+      return edition
+        ? [summaryOf(row, edition, people.get(row.accountId), institutions.get(row.institutionId ?? ''), locale)]
+        : [];
+    });
+  }
+}
+
+const whoOf = (actorId: string | null, accountId: string): 'applicant' | 'decider' | 'system' =>
+  actorId === null ? 'system' : actorId === accountId ? 'applicant' : 'decider';
+
+function summaryOf(
+  row: Row,
+  edition: EditionView,
+  person: AccountView | undefined,
+  institution: InstitutionView | undefined,
+  locale: string,
+): ApplicationSummary {
+  const { id, code, courseId, courseSlug, courseTitle, format, status, startsOn, endsOn, deadlineOn, zone } = edition;
+  return {
+    id: row.id,
+    edition: { id, code, courseId, courseSlug, courseTitle, format, status, startsOn, endsOn, deadlineOn, zone },
+    applicant: { id: row.accountId, name: person?.displayName(locale) ?? '' },
+    door: row.door,
+    mode: row.mode,
+    status: row.status,
+    statusAt: row.statusAt.toISOString(),
+    statusReason: row.statusReason,
+    stateCode: row.stateCode,
+    institution: institution ? label(institution.labels, locale) : null,
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    endorsedAt: row.endorsedAt?.toISOString() ?? null,
+    reserveRank: row.reserveRank,
+    offerUntil: row.offerUntil?.toISOString() ?? null,
+    placeNumber: row.placeNumber,
+  };
+}

@@ -1,0 +1,101 @@
+import { Controller } from '@nestjs/common';
+import type { SignedInActor } from '#libs/access';
+import { Acting, Handle, Input, ReaderLocale, type InputOf } from '#libs/web';
+import { AdmissionsQueries } from '../admissions.queries';
+import type { ApplicationView } from '../admissions.views';
+import { EndorsementsService } from '../endorsements.service';
+import { EnrolmentsService } from '../enrolments.service';
+import { PlacesQueries } from '../places.queries';
+import { SelectionService } from '../selection.service';
+import * as contract from './admissions.contract';
+
+/** JSON door of those who decide, of open courses, and of the ledger. */
+@Controller('api/v1')
+export class SelectionController {
+  constructor(
+    private readonly queries: AdmissionsQueries,
+    private readonly endorsements: EndorsementsService,
+    private readonly selection: SelectionService,
+    private readonly enrolments: EnrolmentsService,
+    private readonly places: PlacesQueries,
+  ) {}
+
+  @Handle(contract.endorseApplication)
+  async endorse(
+    @Acting() actor: SignedInActor,
+    @Input() { params, body }: InputOf<typeof contract.endorseApplication>,
+    @ReaderLocale() locale: string,
+  ): Promise<ApplicationView> {
+    await this.endorsements.endorse(actor, params.id, body.note);
+    return this.queries.byId(actor, params.id, locale);
+  }
+
+  @Handle(contract.notEndorseApplication)
+  async notEndorse(
+    @Acting() actor: SignedInActor,
+    @Input() { params, body }: InputOf<typeof contract.notEndorseApplication>,
+    @ReaderLocale() locale: string,
+  ): Promise<ApplicationView> {
+    await this.endorsements.notEndorse(actor, params.id, body.reason);
+    return this.queries.byId(actor, params.id, locale);
+  }
+
+  @Handle(contract.returnApplication)
+  async giveBack(
+    @Acting() actor: SignedInActor,
+    @Input() { params, body }: InputOf<typeof contract.returnApplication>,
+    @ReaderLocale() locale: string,
+  ): Promise<ApplicationView> {
+    await this.endorsements.giveBack(actor, params.id, body.reason);
+    return this.queries.byId(actor, params.id, locale);
+  }
+
+  @Handle(contract.selectApplication)
+  async select(
+    @Acting() actor: SignedInActor,
+    @Input() { params }: InputOf<typeof contract.selectApplication>,
+    @ReaderLocale() locale: string,
+  ): Promise<ApplicationView> {
+    await this.selection.select(actor, [params.id]);
+    return this.queries.byId(actor, params.id, locale);
+  }
+
+  @Handle(contract.reserveApplication)
+  async reserve(
+    @Acting() actor: SignedInActor,
+    @Input() { params }: InputOf<typeof contract.reserveApplication>,
+    @ReaderLocale() locale: string,
+  ): Promise<ApplicationView> {
+    await this.selection.reserve(actor, [params.id]);
+    return this.queries.byId(actor, params.id, locale);
+  }
+
+  @Handle(contract.notSelectApplication)
+  async notSelect(
+    @Acting() actor: SignedInActor,
+    @Input() { params, body }: InputOf<typeof contract.notSelectApplication>,
+    @ReaderLocale() locale: string,
+  ): Promise<ApplicationView> {
+    await this.selection.notSelect(actor, [params.id], body.reason);
+    return this.queries.byId(actor, params.id, locale);
+  }
+
+  @Handle(contract.enrol)
+  async enrol(
+    @Acting() actor: SignedInActor,
+    @Input() { params, body }: InputOf<typeof contract.enrol>,
+    @ReaderLocale() locale: string,
+  ): Promise<ApplicationView> {
+    return this.queries.byId(actor, await this.enrolments.enrol(actor, params.editionId, body.mode), locale);
+  }
+
+  @Handle(contract.listPlaces)
+  listPlaces(@Acting() actor: SignedInActor, @Input() { params, query }: InputOf<typeof contract.listPlaces>) {
+    return this.places.places(actor, params.editionId, query);
+  }
+
+  @Handle(contract.listPlaceEvents)
+  listEvents(@Acting() actor: SignedInActor, @Input() { params, query }: InputOf<typeof contract.listPlaceEvents>) {
+    return this.places.events(actor, params.editionId, query);
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '#libs/database';
+import { EventBus } from '#libs/events';
+import { EditionGuards, editionChanged, editionPublished, type ConfirmedPlaces } from '#src/courses';
+import { Ledger } from './ledger';
+
+/** Keeps places and seats together: opens places when seats are there, and tells courses how many are taken. */
+@Injectable()
+export class EditionPlaces implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+    private readonly events: EventBus,
+    private readonly guards: EditionGuards,
+  ) {}
+
+  onModuleInit(): void {
+    this.guards.register((editionId) => this.taken(editionId));
+    this.events.on(editionPublished, 'admissions: open the places', ({ editionId }) => this.open(editionId));
+    this.events.on(editionChanged, 'admissions: open the places', ({ editionId }) => this.open(editionId));
+  }
+
+  private async open(editionId: string): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.ledger.places(await this.ledger.enter(editionId));
+    });
+  }
+
+  /** Held, offered and confirmed places: seats do not fall below them. */
+  private async taken(editionId: string): Promise<ConfirmedPlaces> {
+    const edition = await this.ledger.edition(editionId);
+    const { room, online } = await this.ledger.taken(editionId);
+    return edition?.format === 'hybrid'
+      ? { seats: room, seatsOnline: online }
+      : { seats: room + online, seatsOnline: 0 };
+  }
+}

@@ -1,0 +1,13 @@
+export { AdmissionsModule } from './admissions.module';
+export { AdmissionsMigration } from './admissions.migration';
+export { AdmissionsQueries, type MailFacts } from './admissions.queries';
+export { PlacesQueries } from './places.queries';
+export { ApplicationsService } from './applications.service';
+export { EndorsementsService } from './endorsements.service';
+export { SelectionService } from './selection.service';
+export { OffersService } from './offers.service';
+export { EnrolmentsService } from './enrolments.service';
+export type { ApplicationSummary, ApplicationView } from './admissions.views';
+export type { ApplicationStatus } from './rules/application-lifecycle';
+export { admissionsPermissions } from './admissions.policy';
+export * from './admissions.events';

@@ -1,0 +1,245 @@
+import { Injectable } from '@nestjs/common';
+import type { SignedInActor } from '#libs/access';
+import { resolveWallTime, endOfDay } from '#libs/calendar';
+import { Clock } from '#libs/clock';
+import { Database } from '#libs/database';
+import { coreErrors } from '#libs/errors';
+import { EventBus } from '#libs/events';
+import { admissionsErrors } from './admissions.errors';
+import { offerDeclined, offerExpired, placeConfirmed, placeOffered, applicationWithdrawn } from './admissions.events';
+import { ApplicationsStore, type StoredApplication } from './applications.store';
+import { isOwner } from './admissions.policy';
+import { Ledger, type EditionFacts, type Spot } from './ledger';
+import { holdsPlace, mayBecome } from './rules/application-lifecycle';
+import { offerEnd } from './rules/offer-end';
+import { nextOfReserve, type FreedPlace, type Reserve } from './rules/reserve';
+
+/** Zone in which days are counted for a person without a State. */
+const CENTRE_ZONE = 'Asia/Baku';
+const MOST_EDITIONS_AT_ONCE = 200;
+
+/** Offers of places: made, confirmed, declined, run out, handed on to the reserve list. */
+@Injectable()
+export class OffersService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly store: ApplicationsStore,
+    private readonly ledger: Ledger,
+    private readonly events: EventBus,
+  ) {}
+
+  /**
+   * The person takes the offered place. Said twice, it is confirmed once.
+   * @throws AppError `admissions.offer-over` (409) after its end, `admissions.not-possible` (409) where nothing is offered
+   */
+  async confirm(actor: SignedInActor, id: string): Promise<void> {
+    const seen = await this.own(actor, id);
+    if (seen.status === 'confirmed') return;
+    await this.inTurn(seen, async (application) => {
+      if (application.status === 'confirmed') return;
+      if (application.status === 'offer-expired' || (application.status === 'offered' && this.isOver(application)))
+        throw admissionsErrors('admissions.offer-over');
+      if (application.status !== 'offered') throw admissionsErrors('admissions.not-possible');
+      await this.takePlace(application, actor.accountId);
+      await this.store.become([application], { status: 'confirmed', by: actor.accountId });
+      await this.events.publish(
+        placeConfirmed,
+        { applicationId: id, editionId: application.editionId },
+        actor.accountId,
+      );
+    });
+  }
+
+  /** The person does not take the offered place; it is offered to the next. */
+  async decline(actor: SignedInActor, id: string, reason: string | null): Promise<void> {
+    await this.inTurn(await this.own(actor, id), async (application, edition) => {
+      if (application.status === 'offer-declined') return;
+      await this.store.become([application], { status: 'offer-declined', by: actor.accountId, reason });
+      await this.release([application], edition, 'declined', actor.accountId);
+      await this.events.publish(
+        offerDeclined,
+        { applicationId: id, editionId: application.editionId },
+        actor.accountId,
+      );
+    });
+  }
+
+  /** The person withdraws, from whatever state that is not final; a place they had is offered to the next. */
+  async withdraw(actor: SignedInActor, id: string, reason: string | null): Promise<void> {
+    await this.inTurn(await this.own(actor, id), async (application, edition) => {
+      if (application.status === 'withdrawn') return;
+      if (!mayBecome(application.status, 'withdrawn')) throw admissionsErrors('admissions.not-possible');
+      await this.store.become([application], { status: 'withdrawn', by: actor.accountId, reason });
+      if (holdsPlace(application.status)) await this.release([application], edition, 'withdrawn', actor.accountId);
+      if (application.status !== 'draft')
+        await this.events.publish(
+          applicationWithdrawn,
+          { applicationId: id, editionId: application.editionId },
+          actor.accountId,
+        );
+    });
+  }
+
+  /** Ends the offers whose time is over; each edition in a transaction of its own, so that one cannot hold up another. */
+  async expireDue(): Promise<number> {
+    const due = await this.database.query<{ edition_id: string }>(
+      `SELECT DISTINCT edition_id FROM application WHERE status = 'offered' AND offer_until <= $1 LIMIT ${MOST_EDITIONS_AT_ONCE}`,
+      [this.clock.now()],
+    );
+    let expired = 0;
+    for (const { edition_id: editionId } of due)
+      expired += await this.database.transaction(() => this.expireIn(editionId));
+    return expired;
+  }
+
+  private async expireIn(editionId: string): Promise<number> {
+    const edition = await this.ledger.enter(editionId);
+    const ids = await this.database.query<{ id: string }>(
+      `SELECT id FROM application WHERE edition_id = $1 AND status = 'offered' AND offer_until <= $2 ORDER BY id`,
+      [editionId, this.clock.now()],
+    );
+    const over = await this.store.findAll(ids.map((row) => row.id));
+    await this.store.become(over, { status: 'offer-expired', by: null });
+    await this.release(over, edition, 'expired', null);
+    await this.events.publishAll(
+      offerExpired,
+      over.map((application) => ({ applicationId: application.id, editionId })),
+    );
+    return over.length;
+  }
+
+  /**
+   * Offers places to applications of an edition whose turn one has.
+   * @param why the reason kept in the ledger
+   */
+  async offer(
+    edition: EditionFacts,
+    pairs: readonly { placeId: string; application: StoredApplication }[],
+    why: string,
+    actorId: string | null,
+  ): Promise<void> {
+    if (pairs.length === 0) return;
+    const weeks = await this.store.workingWeeks(pairs.map(({ application }) => application.stateCode));
+    const bound = this.boundOf(edition);
+    const offers = pairs.map(({ placeId, application }) => {
+      const week = weeks.get(application.stateCode ?? '') ?? { zone: CENTRE_ZONE };
+      return { placeId, application, applicationId: application.id, until: offerEnd(this.clock.now(), week, bound) };
+    });
+    await this.ledger.record(
+      edition.id,
+      offers.map(({ placeId, application, until }) => ({
+        placeId,
+        kind: 'offered' as const,
+        stateCode: application.stateCode,
+        accountId: application.accountId,
+        applicationId: application.id,
+        until,
+        reason: why,
+      })),
+      actorId,
+    );
+    await this.store.offer(offers, actorId);
+    await this.events.publishAll(
+      placeOffered,
+      offers.map(({ applicationId, until }) => ({ applicationId, editionId: edition.id, until: until.toISOString() })),
+      actorId,
+    );
+  }
+
+  /** Whether places of an edition can still be offered: it is published and has not begun, or goes on at one's own pace. */
+  isOffering(edition: EditionFacts): boolean {
+    if (edition.status !== 'published') return false;
+    const bound = this.boundOf(edition);
+    return bound === null || this.clock.now() < bound;
+  }
+
+  /** When an offer must have ended: the first minute of the edition; of a self-paced one, its end. */
+  private boundOf(edition: EditionFacts): Date | null {
+    if (edition.format === 'self-paced') return edition.endsOn ? endOfDay(edition.endsOn, edition.zone) : null;
+    return edition.startsOn
+      ? resolveWallTime({ date: edition.startsOn, time: '00:00', zone: edition.zone }).instant
+      : null;
+  }
+
+  private isOver(application: StoredApplication): boolean {
+    return application.offerUntil !== null && application.offerUntil <= this.clock.now();
+  }
+
+  /** Frees the places of applications and offers them to the reserve list, where there is one and time is left. */
+  private async release(
+    applications: readonly StoredApplication[],
+    edition: EditionFacts,
+    reason: string,
+    actorId: string | null,
+  ): Promise<void> {
+    const spots = await this.spotsOf(applications);
+    await this.ledger.record(
+      edition.id,
+      spots.map((spot) => ({ placeId: spot.id, kind: 'released' as const, stateCode: spot.stateCode, reason })),
+      actorId,
+    );
+    if (!this.isOffering(edition)) return;
+    await this.handOn(
+      edition,
+      spots.map((spot) => ({ placeId: spot.id, stateCode: spot.stateCode, mode: spot.mode })),
+    );
+  }
+
+  private async handOn(edition: EditionFacts, freed: FreedPlace[]): Promise<void> {
+    if (freed.length === 0) return;
+    const reserve = await this.database.query<Reserve>(
+      `SELECT id, state_code AS "stateCode", mode, reserve_rank AS rank FROM application WHERE edition_id = $1 AND status = 'reserve' ORDER BY reserve_rank`,
+      [edition.id],
+    );
+    const chosen = nextOfReserve(freed, reserve);
+    const applications = new Map(
+      (await this.store.findAll(chosen.map((offer) => offer.applicationId))).map((application) => [
+        application.id,
+        application,
+      ]),
+    );
+    const pairs = chosen.flatMap(({ placeId, applicationId }) => {
+      const application = applications.get(applicationId);
+      return application ? [{ placeId, application }] : [];
+    });
+    await this.offer(edition, pairs, 'reserve', null);
+  }
+
+  private spotsOf(applications: readonly StoredApplication[]): Promise<Spot[]> {
+    return this.database.query<Spot>(
+      `SELECT id, number, mode, state, state_code AS "stateCode", application_id AS "applicationId" FROM place
+       WHERE application_id = ANY($1::uuid[]) ORDER BY number`,
+      [applications.map((application) => application.id)],
+    );
+  }
+
+  private async takePlace(application: StoredApplication, actorId: string): Promise<void> {
+    const [spot] = await this.spotsOf([application]);
+    if (!spot) throw admissionsErrors('admissions.not-possible');
+    const { accountId, stateCode, id: applicationId } = application;
+    await this.ledger.record(
+      application.editionId,
+      [{ placeId: spot.id, kind: 'confirmed', stateCode, accountId, applicationId }],
+      actorId,
+    );
+  }
+
+  /** Somebody else's application is not there. */
+  private async own(actor: SignedInActor, id: string): Promise<StoredApplication> {
+    const application = await this.store.find(id);
+    if (!application || !isOwner(actor, application)) throw coreErrors('resource.not-found');
+    return application;
+  }
+
+  /** Runs a step with the turn at the edition and the application as it then stands. */
+  private async inTurn(
+    seen: StoredApplication,
+    step: (application: StoredApplication, edition: EditionFacts) => Promise<void>,
+  ): Promise<void> {
+    await this.database.transaction(async () => {
+      const edition = await this.ledger.enter(seen.editionId);
+      await step(await this.store.lock(seen.id), edition);
+    });
+  }
+}
