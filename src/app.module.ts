@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { Clock } from '#libs/clock';
 import type { Settings } from '#libs/config';
+import { AdmissionsModule } from '#src/admissions';
 import { BookingModule } from '#src/booking';
 import { CoursesModule } from '#src/courses';
 import { CurriculumModule } from '#src/curriculum';
@@ -22,6 +23,7 @@ const MODULES: Type[] = [
   CurriculumModule,
   TrainersModule,
   CoursesModule,
+  AdmissionsModule,
   NotificationsModule,
 ];
 

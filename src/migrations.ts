@@ -3,6 +3,7 @@ import { EventsMigration } from '#libs/events';
 import { SearchMigration } from '#libs/search';
 import { TranslatableMigration } from '#libs/translatable';
 import { WebMigration } from '#libs/web';
+import { AdmissionsMigration } from '#src/admissions';
 import { BookingMigration } from '#src/booking';
 import { CoursesMigration } from '#src/courses';
 import { CurriculumMigration } from '#src/curriculum';
@@ -27,5 +28,6 @@ export const migrations: MigrationClass[] = [
   CurriculumMigration,
   TrainersMigration,
   CoursesMigration,
+  AdmissionsMigration,
   NotificationsMigration,
 ];
