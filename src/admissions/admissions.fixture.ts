@@ -40,17 +40,24 @@ export class AdmissionsBuilder {
     return this.courses.edition(await this.courses.published(), changes);
   }
 
-  /** A published edition of an open course, with as many seats. */
+  /**
+   * A published edition of an open course. Courses make such ones without seats; with seats it is written into the
+   * table, since the ledger must hold for it too.
+   */
   async openEdition(seats: number | null): Promise<string> {
-    const course = await this.courses.published({ open: true });
-    if (seats !== null) return this.courses.edition(course, { seats });
-    return this.courses.edition(course, {
-      format: 'self-paced',
-      seats: null,
-      startsOn: null,
-      endsOn: null,
-      deadlineOn: null,
-    });
+    const course = await this.courses.published({ open: seats === null });
+    if (seats === null) {
+      return this.courses.edition(course, {
+        format: 'self-paced',
+        seats,
+        startsOn: null,
+        endsOn: null,
+        deadlineOn: null,
+      });
+    }
+    const edition = await this.courses.edition(course, { seats, demandsEndorsement: false });
+    await this.test.database.query('UPDATE course SET open = true WHERE id = $1', [course]);
+    return edition;
   }
 
   official(stateCode = 'KZ'): Promise<TestActor> {
