@@ -19,6 +19,7 @@ import { FirstAdministrator } from './first-administrator';
 import { InvitationsService } from './invitations.service';
 import { OneTimeLinks } from './one-time-links';
 import { Passwords } from './passwords';
+import { PreparedAccounts } from './prepared-accounts';
 import { ProfileService } from './profile.service';
 import { RateLimits } from './rate-limits';
 import { RegistrationService } from './registration.service';
@@ -36,7 +37,7 @@ const entities = [
   RateLimitEntity,
 ];
 
-const shared = [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, RateLimits, RolesService];
+const shared = [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, PreparedAccounts, RateLimits, RolesService];
 
 /** Accounts, sign-in, roles, tokens and the audit trail. */
 @Module({

@@ -16,6 +16,7 @@ export { IdentityMigration } from './identity.migration';
 export { IdentityModule } from './identity.module';
 export { identityPermissions, isScopedRole, ROLES, type RoleName } from './identity.policy';
 export { OneTimeLinks, type LinkPurpose } from './one-time-links';
+export { PreparedAccounts, type PreparedAccount } from './prepared-accounts';
 export { networkOf, RateLimits, type Limit } from './rate-limits';
 export { RolesService, type HeldRole } from './roles.service';
 export { displayName, type Names } from './rules/names';
