@@ -53,6 +53,18 @@ export class CoursesQueries {
     return rows.map(editionView);
   }
 
+  /** The next published editions that can still be applied for, soonest first; those without dates are left out. */
+  async comingEditions(locale: string, now: Date, limit: number): Promise<EditionView[]> {
+    const rows = await this.database.query<EditionRow>(
+      `SELECT ${editionColumns} FROM ${editionFrom('$1')}
+       WHERE e.status = 'published' AND c.status = 'published' AND e.starts_on IS NOT NULL
+         AND (e.deadline_on + 1)::timestamp AT TIME ZONE e.zone > $2
+       ORDER BY e.starts_on, e.id LIMIT $3`,
+      [locale, now, Math.min(limit, MOST)],
+    );
+    return rows.map(editionView);
+  }
+
   /** Editions of a status for registers of staff and contact points, soonest first, at most 200. */
   async publishedEditions(locale = 'en', stateCode?: string): Promise<EditionView[]> {
     const rows = await this.database.query<EditionRow>(
