@@ -7,6 +7,7 @@ import { CoursesModule } from '#src/courses';
 import { CurriculumModule } from '#src/curriculum';
 import { IdentityModule } from '#src/identity';
 import { NotificationsModule } from '#src/notifications';
+import { SiteModule } from '#src/site';
 import { StatesModule } from '#src/states';
 import { TaxonomyModule } from '#src/taxonomy';
 import { TrainersModule } from '#src/trainers';
@@ -25,6 +26,7 @@ const MODULES: Type[] = [
   CoursesModule,
   AdmissionsModule,
   NotificationsModule,
+  SiteModule,
 ];
 
 /** The whole application: building blocks and every domain module. */

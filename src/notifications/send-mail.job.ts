@@ -13,7 +13,7 @@ const SWEEP_MAIL = 'sweep-mail';
 /** Injection token of the way mails leave by. */
 export const MAIL_TRANSPORT = Symbol('MAIL_TRANSPORT');
 
-/** With the job library's growing pauses this is a little over a day. */
+/** With the job library's growing pauses this is about three days. */
 const MOST_ATTEMPTS = 20;
 /** How long the text of a mail is kept after it was written, for whoever asks what was sent. */
 const TEXT_KEPT_DAYS = 90;
