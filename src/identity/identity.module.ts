@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { StatesModule } from '#src/states';
 import { AccessTokensService } from './access-tokens.service';
 import { AccountsAdmin } from './accounts.admin';
 import { AccountsQueries } from './accounts.queries';
@@ -16,8 +17,16 @@ import { AuditEntryEntity } from './entities/audit-entry.entity';
 import { InvitationEntity, RoleGrantEntity } from './entities/role.entities';
 import { RateLimitEntity } from './entities/rate-limit.entity';
 import { FirstAdministrator } from './first-administrator';
+import { IdentityNavigation } from './identity.navigation';
 import { InvitationsService } from './invitations.service';
 import { OneTimeLinks } from './one-time-links';
+import { AccountPages } from './pages/account.pages';
+import { AuditPages } from './pages/audit.pages';
+import { Choices } from './pages/choices';
+import { ManageAccountsPages } from './pages/manage.pages';
+import { RegistrationPages } from './pages/registration.pages';
+import { SecurityPages } from './pages/security.pages';
+import { SignInPages } from './pages/sign-in.pages';
 import { Passwords } from './passwords';
 import { PreparedAccounts } from './prepared-accounts';
 import { ProfileService } from './profile.service';
@@ -41,15 +50,17 @@ const shared = [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, Prepar
 
 /** Accounts, sign-in, roles, tokens and the audit trail. */
 @Module({
-  imports: [TypeOrmModule.forFeature(entities)],
-  controllers: [IdentityController],
+  imports: [TypeOrmModule.forFeature(entities), StatesModule],
+  controllers: [IdentityController, SignInPages, RegistrationPages, AccountPages, SecurityPages, ManageAccountsPages, AuditPages],
   providers: [
     ...shared,
     AccessTokensService,
     AccountsAdmin,
     AuditQueries,
     Authentication,
+    Choices,
     CredentialsService,
+    IdentityNavigation,
     InvitationsService,
     PasswordStrategy,
     Passwords,

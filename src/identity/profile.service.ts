@@ -6,8 +6,10 @@ import { coreErrors } from '#libs/errors';
 import { EventBus } from '#libs/events';
 import { AccountsQueries, type AccountRecord } from './accounts.queries';
 import type { ProfileChange } from './api/account.schemas';
+import { StatesQueries } from '#src/states';
 import { Audit } from './audit';
 import { CredentialsService } from './credentials.service';
+import { identityErrors } from './identity.errors';
 import { accountClosed } from './identity.events';
 import { RolesService } from './roles.service';
 
@@ -31,6 +33,7 @@ export class ProfileService {
     private readonly database: Database,
     private readonly accounts: AccountsQueries,
     private readonly credentials: CredentialsService,
+    private readonly states: StatesQueries,
     private readonly roles: RolesService,
     private readonly audit: Audit,
     private readonly events: EventBus,
@@ -39,7 +42,7 @@ export class ProfileService {
 
   /**
    * Changes what is given and leaves the rest. A change of the State alone leaves the institution behind.
-   * @throws AppError 422 for a State or an institution that there is not
+   * @throws AppError 422 for a State or an institution that there is not, `institution.elsewhere` (422) for another State's
    */
   async change(actor: SignedInActor, command: ProfileChange): Promise<AccountRecord> {
     const given = { ...command };
@@ -48,10 +51,19 @@ export class ProfileService {
     return this.database.transaction(async () => {
       if (fields.length > 0) {
         await this.write(actor.accountId, fields, given);
+        await this.checkInstitution(actor.accountId, given.institutionId);
         await this.audit.record(actor, 'account.changed', { type: 'account', id: actor.accountId }, { fields });
       }
       return this.accounts.record(actor.accountId);
     });
+  }
+
+  private async checkInstitution(accountId: string, institutionId: string | null | undefined): Promise<void> {
+    if (!institutionId) return;
+    const institution = (await this.states.institutionsByIds([institutionId])).get(institutionId);
+    const account = await this.accounts.record(accountId);
+    if (institution?.stateCode === account.stateCode) return;
+    throw identityErrors('institution.elsewhere', {}, { fields: [{ path: 'institutionId', code: 'identity:errors.institution.elsewhere' }] });
   }
 
   private async write(accountId: string, fields: (keyof ProfileChange)[], given: ProfileChange): Promise<void> {
