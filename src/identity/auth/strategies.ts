@@ -41,14 +41,15 @@ export class TokenStrategy extends PassportStrategy(BearerScheme, 'bearer') {
 }
 
 /**
- * Runs a strategy on credentials, apart from the request itself, which it cannot alter.
+ * Runs a strategy on credentials, apart from the request itself, which it cannot alter. Passport hangs the callbacks of a
+ * run on the strategy that it is given, so every run gets a strategy object of its own: parallel runs must not meet.
  * @returns what the strategy found, or undefined where it refused
  * @throws whatever the strategy threw
  */
 export function authenticate<Found>(strategy: object, credentials: Credentials): Promise<Found | undefined> {
   return new Promise((resolve, reject) => {
     const done = (error: unknown, found?: Found | false | null): void => (error ? reject(error as Error) : resolve(found || undefined));
-    const middleware = passport.authenticate(strategy as Strategy, { session: false }, done) as (request: object, reply: object, next: (error?: unknown) => void) => void;
+    const middleware = passport.authenticate(Object.create(strategy) as Strategy, { session: false }, done) as (request: object, reply: object, next: (error?: unknown) => void) => void;
     middleware({ ...credentials }, {}, (error) => reject((error as Error | undefined) ?? new Error('the strategy passed')));
   });
 }
