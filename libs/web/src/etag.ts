@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { coreErrors } from '#libs/errors';
 
 /** The entity tag of a thing's revision. */
@@ -14,4 +14,10 @@ export function expectedRevision(request: FastifyRequest): number {
   const revision = /^"r(\d{1,9})"$/.exec(header.trim())?.[1];
   if (revision === undefined) throw coreErrors('request.precondition-failed');
   return Number(revision);
+}
+
+/** Sets the entity tag of a view on its answer. */
+export function tagged<View extends { revision: number }>(reply: FastifyReply, view: View): View {
+  void reply.header('etag', etagOf(view.revision));
+  return view;
 }

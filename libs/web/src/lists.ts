@@ -57,3 +57,16 @@ export function linkNext<Item>(page: Page<Item>, request: FastifyRequest, reply:
   void reply.header('link', `<${path}?${params.toString()}>; rel="next"`);
   return page;
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The id in the cursor of a list that is sorted by id alone.
+ * @throws AppError `request.invalid-cursor` (400) for a cursor that was not given out
+ */
+export function idCursor(after: string | undefined): string | undefined {
+  const id = cursorValues(after, 1)?.[0];
+  if (id === undefined) return undefined;
+  if (typeof id !== 'string' || !UUID.test(id)) throw coreErrors('request.invalid-cursor');
+  return id;
+}
