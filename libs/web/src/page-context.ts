@@ -5,6 +5,7 @@ import type { Actor, SignedInActor } from '#libs/access';
 import { isSignedIn } from '#libs/access';
 import { AppError, coreErrors, type FieldError } from '#libs/errors';
 import { Formats, type DateStyle, type I18n, type Locale, type Translate } from '#libs/i18n';
+import type { FormValues } from '#libs/ui';
 import { formToInput } from './forms';
 import { PageView, Redirect, type Flash } from './page-view';
 import { stateOf } from './request-state';
@@ -22,6 +23,12 @@ export interface FormState {
 
 /** An untouched form, with the values it starts from. */
 export const emptyForm = (values: Record<string, unknown> = {}): FormState => ({ values, errors: {}, status: 200 });
+
+/** What a form component of the page is given to show a form again: a refusal of the whole form stands in the summary. */
+export const formProps = (form: FormState): { values: FormValues; errors: Record<string, string> } => ({
+  values: form.values as FormValues,
+  errors: Object.keys(form.errors).length > 0 || form.message === undefined ? form.errors : { '': form.message },
+});
 
 /** What a page handler works with: the reader, the language, the address, and the ways to answer. */
 export class PageContext {
