@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '#libs/database';
+import { approvedLabels } from '#libs/i18n';
 import { isoWeekendOf } from './rules/weekend';
-import { bilingual } from './rules/bilingual';
 
 /** A State as the reference document gives it. */
 export interface StateSeed {
@@ -25,7 +25,7 @@ export class StatesReferenceData {
     const states = seeds.map((seed, index) => ({
       code: seed.iso2,
       iso3: seed.iso3,
-      labels: bilingual(seed.en, seed.ru),
+      labels: approvedLabels({ en: seed.en, ru: seed.ru }),
       zone: seed.tz,
       dir: seed.dir,
       languages: seed.languages,

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '#libs/database';
-import type { Labels } from '#libs/i18n';
+import { approvedLabels, type Labels } from '#libs/i18n';
 import { referenceDocument } from './reference-document';
 
-const labelsOf = (text: { en: string; ru: string }): Labels => ({
-  en: { text: text.en, status: 'approved', sourceRevision: 1 },
-  ru: { text: text.ru, status: 'approved', sourceRevision: 1 },
-});
+const labelsOf = (text: { en: string; ru: string }): Labels => approvedLabels({ en: text.en, ru: text.ru });
 
 /** The last theme, the work of the trainers themselves, is no area of expertise. */
 const themesThatAreAreas = referenceDocument.themes.filter((theme) => theme.code !== 'T20');
