@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/clock';
 import { Database, newId } from '#libs/database';
-import { approvedLabels } from '#libs/i18n';
+import { writeLabels } from '#libs/i18n';
 import type { CurriculumModuleSeed } from './data/module-seed';
 import { curriculumModules } from './data/modules';
 import type { ModuleContent } from './module.entity';
@@ -48,7 +48,7 @@ export class CurriculumReferenceData {
   }
 
   private async insertParts(modules: { id: string; seed: CurriculumModuleSeed }[]): Promise<void> {
-    const units = modules.flatMap(({ id, seed }) => seed.units.map((unit, index) => ({ id: newId(), module_id: id, number: index + 1, labels: approvedLabels({ ...unit.title }) })));
+    const units = modules.flatMap(({ id, seed }) => seed.units.map((unit, index) => ({ id: newId(), module_id: id, number: index + 1, labels: writeLabels({ ...unit.title }) })));
     await this.database.query(
       `INSERT INTO curriculum_unit (id, module_id, number, labels)
        SELECT id, module_id, number, labels FROM jsonb_to_recordset($1::jsonb) AS u(id uuid, module_id uuid, number integer, labels jsonb)`,
@@ -70,7 +70,7 @@ export class CurriculumReferenceData {
         level: seed.level,
         hours: seed.hours,
         objectives: seed.gcmObjectives,
-        units: seed.units.map((unit) => approvedLabels({ ...unit.title })),
+        units: seed.units.map((unit) => writeLabels({ ...unit.title })),
         texts: { en: textsOf(seed, 'en'), ru: textsOf(seed, 'ru') },
       };
       return { id, content };

@@ -3,7 +3,7 @@ import type { Actor } from '#libs/access';
 import { Database, newId, violatedConstraint } from '#libs/database';
 import { coreErrors, type AppError } from '#libs/errors';
 import { EventBus } from '#libs/events';
-import { approvedLabels } from '#libs/i18n';
+import { writeLabels, type LabelTexts } from '#libs/i18n';
 import type { InstitutionKind } from './institution.entity';
 import { statesErrors } from './states.errors';
 import { statesChanged } from './states.events';
@@ -13,7 +13,7 @@ import { StatesQueries, type InstitutionView } from './states.queries';
 /** An institution as an editor describes it. Days are `YYYY-MM-DD`. */
 export interface InstitutionInput {
   stateCode: string;
-  names: Record<'en' | 'ru', string>;
+  names: LabelTexts;
   kind: InstitutionKind;
   validFrom?: string | null;
   /** Last day on which it existed. */
@@ -45,7 +45,7 @@ export class InstitutionsService {
     return this.write(actor, id, () =>
       this.database.execute(
         `INSERT INTO institution (id, state_code, labels, kind, valid_from, valid_to, successor_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, input.stateCode, JSON.stringify(approvedLabels(input.names)), input.kind, input.validFrom ?? null, input.validTo ?? null, input.successorId ?? null],
+        [id, input.stateCode, JSON.stringify(writeLabels(input.names)), input.kind, input.validFrom ?? null, input.validTo ?? null, input.successorId ?? null],
       ),
     );
   }
@@ -57,13 +57,15 @@ export class InstitutionsService {
    */
   change(actor: Actor, id: string, input: Omit<InstitutionInput, 'stateCode'>, expected: number): Promise<InstitutionView> {
     assertMayManage(actor);
-    return this.write(actor, id, () =>
-      this.database.execute(
-        `UPDATE institution SET labels = labels || $3::jsonb, kind = $4, valid_from = $5, valid_to = $6, successor_id = $7, revision = revision + 1
+    return this.write(actor, id, async () => {
+      const { labels, revision } = await this.byId(id);
+      if (revision !== expected) return 0;
+      return this.database.execute(
+        `UPDATE institution SET labels = $3, kind = $4, valid_from = $5, valid_to = $6, successor_id = $7, revision = revision + 1
          WHERE id = $1 AND revision = $2`,
-        [id, expected, JSON.stringify(approvedLabels(input.names)), input.kind, input.validFrom ?? null, input.validTo ?? null, input.successorId ?? null],
-      ),
-    );
+        [id, expected, JSON.stringify(writeLabels(input.names, labels)), input.kind, input.validFrom ?? null, input.validTo ?? null, input.successorId ?? null],
+      );
+    });
   }
 
   /** @throws AppError `resource.not-found` */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '#libs/database';
-import { approvedLabels } from '#libs/i18n';
+import { writeLabels } from '#libs/i18n';
 import { isoWeekendOf } from './rules/weekend';
 
 /** A State as the reference document gives it. */
@@ -25,7 +25,7 @@ export class StatesReferenceData {
     const states = seeds.map((seed, index) => ({
       code: seed.iso2,
       iso3: seed.iso3,
-      labels: approvedLabels({ en: seed.en, ru: seed.ru }),
+      labels: writeLabels({ en: seed.en, ru: seed.ru }),
       zone: seed.tz,
       dir: seed.dir,
       languages: seed.languages,

@@ -3,14 +3,14 @@ import type { Actor } from '#libs/access';
 import { Database, violatedConstraint } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { EventBus } from '#libs/events';
-import { approvedLabels } from '#libs/i18n';
+import { writeLabels, type LabelTexts } from '#libs/i18n';
 import { statesChanged } from './states.events';
 import { assertMayManage } from './states.policy';
 import { StatesQueries, type HolidayView, type StateDetails } from './states.queries';
 
 /** What an editor may change of a State; absent fields stay. */
 export interface StateChange {
-  names?: Record<'en' | 'ru', string>;
+  names?: LabelTexts;
   /** Days off, ISO 8601 numbers. */
   weekend?: number[];
 }
@@ -32,15 +32,17 @@ export class StatesService {
   async change(actor: Actor, code: string, change: StateChange, expected: number): Promise<StateDetails> {
     assertMayManage(actor);
     return this.database.transaction(async () => {
-      const changed = await this.database.execute(
-        `UPDATE state SET labels = labels || coalesce($3::jsonb, '{}'::jsonb), weekend = coalesce($4::smallint[], weekend), revision = revision + 1
-         WHERE code = $1 AND revision = $2`,
-        [code, expected, change.names ? JSON.stringify(approvedLabels(change.names)) : null, change.weekend ?? null],
-      );
-      const state = await this.existing(code);
-      if (changed === 0) throw coreErrors('request.precondition-failed');
+      await this.database.query('SELECT code FROM state WHERE code = $1 FOR UPDATE', [code]);
+      const before = await this.existing(code);
+      if (before.revision !== expected) throw coreErrors('request.precondition-failed');
+      const labels = change.names ? writeLabels(change.names, before.labels) : before.labels;
+      await this.database.query('UPDATE state SET labels = $2, weekend = $3, revision = revision + 1 WHERE code = $1', [
+        code,
+        JSON.stringify(labels),
+        change.weekend ?? before.weekend,
+      ]);
       await this.events.publish(statesChanged, { type: 'state', key: code, what: 'state' }, actor.accountId);
-      return state;
+      return this.existing(code);
     });
   }
 
@@ -68,13 +70,13 @@ export class StatesService {
   }
 
   /** Writes a holiday, or its name where the day is one already. */
-  async saveHoliday(actor: Actor, code: string, day: string, names: Record<'en' | 'ru', string>): Promise<HolidayView> {
+  async saveHoliday(actor: Actor, code: string, day: string, names: LabelTexts): Promise<HolidayView> {
     assertMayManage(actor);
     return this.database.transaction(async () => {
       try {
         await this.database.query(
           `INSERT INTO state_holiday (state_code, day, labels) VALUES ($1, $2, $3) ON CONFLICT (state_code, day) DO UPDATE SET labels = state_holiday.labels || EXCLUDED.labels`,
-          [code, day, JSON.stringify(approvedLabels(names))],
+          [code, day, JSON.stringify(writeLabels(names))],
         );
       } catch (error) {
         if (violatedConstraint(error) === 'state_holiday_state_fkey') throw coreErrors('resource.not-found');

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '#libs/database';
-import { approvedLabels, type Labels } from '#libs/i18n';
+import { writeLabels, type Labels } from '#libs/i18n';
 import { referenceDocument } from './reference-document';
 
-const labelsOf = (text: { en: string; ru: string }): Labels => approvedLabels({ en: text.en, ru: text.ru });
+const labelsOf = (text: { en: string; ru: string }): Labels => writeLabels({ en: text.en, ru: text.ru });
 
 /** The last theme, the work of the trainers themselves, is no area of expertise. */
 const themesThatAreAreas = referenceDocument.themes.filter((theme) => theme.code !== 'T20');

@@ -3,19 +3,16 @@ import type { Actor } from '#libs/access';
 import { Database, newId, violatedConstraint } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { EventBus } from '#libs/events';
-import { approvedLabels } from '#libs/i18n';
+import { writeLabels, type Labels, type LabelTexts } from '#libs/i18n';
 import { slugify } from '#libs/translatable';
 import { taxonomyErrors } from './taxonomy.errors';
 import { taxonomyChanged } from './taxonomy.events';
 import { assertMayManage } from './taxonomy.policy';
 import { TaxonomyQueries, type AreaView, type ObjectiveView, type TermView, type ThemeView } from './taxonomy.queries';
 
-/** A name in both working languages. */
-export type Names = Record<'en' | 'ru', string>;
-
 /** A term as an editor describes it; synonyms by locale, in their order. */
 export interface TermInput {
-  names: Names;
+  names: LabelTexts;
   synonyms: Record<'en' | 'ru', string[]>;
   /** Codes of themes. */
   themes: string[];
@@ -35,23 +32,23 @@ export class TaxonomyService {
    * @param expected revision that the editor had seen
    * @throws AppError `resource.not-found`, `request.precondition-failed`
    */
-  renameTheme(actor: Actor, code: string, names: Names, expected: number): Promise<ThemeView> {
-    return this.rename(actor, 'theme', code, () => this.relabel(`UPDATE theme SET ${RELABEL} WHERE code = $1 AND revision = $2`, code, names, expected), async () => this.queries.theme(code));
+  renameTheme(actor: Actor, code: string, names: LabelTexts, expected: number): Promise<ThemeView> {
+    return this.rename(actor, 'theme', code, () => this.relabel('theme', 'code', code, names, expected), async () => this.queries.theme(code));
   }
 
   /** @throws AppError as {@link renameTheme} */
-  renameObjective(actor: Actor, number: number, names: Names, expected: number): Promise<ObjectiveView> {
+  renameObjective(actor: Actor, number: number, names: LabelTexts, expected: number): Promise<ObjectiveView> {
     return this.rename(
       actor,
       'objective',
       String(number),
-      () => this.relabel(`UPDATE gcm_objective SET ${RELABEL} WHERE number = $1 AND revision = $2`, number, names, expected),
+      () => this.relabel('gcm_objective', 'number', number, names, expected),
       async () => (await this.queries.objectives()).find((objective) => objective.number === number),
     );
   }
 
   /** @throws AppError as {@link renameTheme}, and `area.named-by-theme` for an area that bears a theme's name */
-  async renameArea(actor: Actor, code: string, names: Names, expected: number): Promise<AreaView> {
+  async renameArea(actor: Actor, code: string, names: LabelTexts, expected: number): Promise<AreaView> {
     const found = async (): Promise<AreaView | undefined> => (await this.queries.areas()).find((area) => area.code === code);
     return this.rename(
       actor,
@@ -59,7 +56,7 @@ export class TaxonomyService {
       code,
       async () => {
         if ((await found())?.themeCode) throw taxonomyErrors('area.named-by-theme');
-        return this.relabel(`UPDATE expertise_area SET ${RELABEL} WHERE code = $1 AND revision = $2`, code, names, expected);
+        return this.relabel('expertise_area', 'code', code, names, expected);
       },
       found,
     );
@@ -76,7 +73,7 @@ export class TaxonomyService {
         const added = await this.database.execute('INSERT INTO subject_term (id, code, labels) VALUES ($1, $2, $3) ON CONFLICT (code) DO NOTHING', [
           id,
           slugify(input.names.en),
-          JSON.stringify(approvedLabels(input.names)),
+          JSON.stringify(writeLabels(input.names)),
         ]);
         if (added === 0) throw taxonomyErrors('term.duplicate', {}, { fields: [{ path: 'names.en', code: 'taxonomy:fields.duplicate' }] });
         await this.writeParts(id, input);
@@ -93,7 +90,7 @@ export class TaxonomyService {
       'term',
       id,
       async () => {
-        const changed = await this.relabel(`UPDATE subject_term SET ${RELABEL} WHERE id = $1 AND revision = $2`, id, input.names, expected);
+        const changed = await this.relabel('subject_term', 'id', id, input.names, expected);
         if (changed > 0) await this.writeParts(id, input);
         return changed;
       },
@@ -101,8 +98,11 @@ export class TaxonomyService {
     );
   }
 
-  private relabel(sql: string, key: string | number, names: Names, expected: number): Promise<number> {
-    return this.database.execute(sql, [key, expected, JSON.stringify(approvedLabels(names))]);
+  /** Names an entry of a table anew if it is still of the expected revision; `table` and `column` are names from code. */
+  private async relabel(table: string, column: string, key: string | number, names: LabelTexts, expected: number): Promise<number> {
+    const entry = await this.database.one<{ labels: Labels }>(`SELECT labels FROM ${table} WHERE ${column} = $1 AND revision = $2 FOR UPDATE`, [key, expected]);
+    if (!entry) return 0;
+    return this.database.execute(`UPDATE ${table} SET labels = $2, revision = revision + 1 WHERE ${column} = $1`, [key, JSON.stringify(writeLabels(names, entry.labels))]);
   }
 
   private async term(id: string): Promise<TermView | undefined> {
@@ -140,6 +140,3 @@ export class TaxonomyService {
     }
   }
 }
-
-/** `$3` is the new labels; languages that are not given stay. */
-const RELABEL = 'labels = labels || $3::jsonb, revision = revision + 1';

@@ -1,24 +1,22 @@
 import { z } from 'zod';
+import { labelTextsSchema } from '#libs/i18n';
 import { endpoint, listQuery, pageOf } from '#libs/web';
 import { INSTITUTION_KINDS } from '../institution.entity';
 import { STATE_ROLES } from '../state.entity';
 import { statesPermissions } from '../states.policy';
 
 const day = z.iso.date();
-const name = z.string().trim().min(1).max(300);
 const stateCode = z.string().regex(/^[A-Z]{2}$/).describe('ISO 3166-1 alpha-2.');
 const manage = { permission: statesPermissions['states.manage'] };
 
 /** A name in both working languages. */
-export const namesSchema = z.object({ en: name, ru: name });
-/** Names in the languages that there are: locale to text. */
-const names = z.record(z.string(), z.string());
+export const namesSchema = labelTextsSchema(300);
 const weekend = z.array(z.int().min(1).max(7)).max(6).describe('Days off, ISO 8601 numbers: Monday is 1.');
 
 const state = z.object({
   code: stateCode,
   iso3: z.string(),
-  names,
+  names: namesSchema,
   zone: z.string().describe('IANA time zone.'),
   languages: z.array(z.string()),
   weekend: z.array(z.int()),
@@ -30,14 +28,14 @@ const state = z.object({
 const institution = z.object({
   id: z.uuid(),
   stateCode,
-  names,
+  names: namesSchema,
   kind: z.enum(INSTITUTION_KINDS),
   validFrom: day.nullable(),
   validTo: day.nullable().describe('Last day on which it existed.'),
   successorId: z.uuid().nullable(),
   revision: z.int(),
 });
-const holiday = z.object({ stateCode, day, names });
+const holiday = z.object({ stateCode, day, names: namesSchema });
 
 const stateParams = z.object({ code: stateCode });
 const institutionParams = z.object({ id: z.uuid() });

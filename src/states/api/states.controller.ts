@@ -2,16 +2,16 @@ import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#libs/access';
 import { coreErrors } from '#libs/errors';
-import { labelTexts } from '#libs/i18n';
-import { Acting, expectedRevision, Handle, idCursor, Input, tagged, toPage, type InputOf } from '#libs/web';
+import { textsOfLabels } from '#libs/i18n';
+import { Acting, expectedRevision, Handle, idCursor, Input, linkNext, tagged, toPage, type InputOf } from '#libs/web';
 import { InstitutionsService } from '../institutions.service';
 import { StatesQueries, type HolidayView, type InstitutionView, type StateDetails } from '../states.queries';
 import { StatesService } from '../states.service';
 import * as contract from './states.contract';
 
-const stateOf = ({ labels, dir: _, ...state }: StateDetails) => ({ ...state, names: labelTexts(labels) });
-const institutionOf = ({ labels, ...institution }: InstitutionView) => ({ ...institution, names: labelTexts(labels) });
-const holidayOf = ({ labels, ...holiday }: HolidayView) => ({ ...holiday, names: labelTexts(labels) });
+const stateOf = ({ labels, dir: _, ...state }: StateDetails) => ({ ...state, names: textsOfLabels(labels) });
+const institutionOf = ({ labels, ...institution }: InstitutionView) => ({ ...institution, names: textsOfLabels(labels) });
+const holidayOf = ({ labels, ...holiday }: HolidayView) => ({ ...holiday, names: textsOfLabels(labels) });
 
 /** JSON door of States and institutions. */
 @Controller('api/v1')
@@ -64,10 +64,10 @@ export class StatesController {
   }
 
   @Handle(contract.listInstitutions)
-  async listInstitutions(@Input() { query }: InputOf<typeof contract.listInstitutions>) {
+  async listInstitutions(@Input() { query }: InputOf<typeof contract.listInstitutions>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const afterId = idCursor(query.after);
     const rows = await this.queries.institutionPage({ state: query.state, limit: query.limit, afterId });
-    return toPage(rows, query.limit, (row) => [row.id], institutionOf);
+    return linkNext(toPage(rows, query.limit, (row) => [row.id], institutionOf), request, reply);
   }
 
   @Handle(contract.getInstitution)

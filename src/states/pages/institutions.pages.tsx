@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
-import { label, labelTexts } from '#libs/i18n';
+import { label, textsOfLabels } from '#libs/i18n';
 import { Actions, Button, ButtonLink, type Crumb, DataTable, DateField, EmptyState, FilterForm, Form, HiddenField, LocalisedText, Pager, Select } from '#libs/ui';
 import { Ctx, emptyForm, formProps, idCursor, PageContext, Requires, toPage, type FormState, type PageView, type Redirect } from '#libs/web';
 import { institutionFields, newInstitution } from '../api/states.contract';
@@ -128,7 +128,7 @@ const stateOptions = (ctx: PageContext, states: readonly StateView[]) => states.
 function InstitutionFields({ ctx, institution, others = [] }: { ctx: PageContext; institution?: InstitutionView; others?: InstitutionView[] }) {
   return (
     <>
-      <NamesFields ctx={ctx} names={institution && labelTexts(institution.labels)} />
+      <NamesFields ctx={ctx} names={institution && textsOfLabels(institution.labels)} />
       <Select name="kind" label={ctx.t('states:fields.kind')} options={INSTITUTION_KINDS.map((kind) => ({ value: kind, label: ctx.t(`states:kinds.${kind}`) }))} value={institution?.kind} required />
       <DateField name="validFrom" label={ctx.t('states:fields.valid-from')} value={institution?.validFrom} />
       <DateField name="validTo" label={ctx.t('states:fields.valid-to')} hint={ctx.t('states:fields.valid-to-hint')} value={institution?.validTo} />

@@ -1,4 +1,4 @@
-import { label, labelTexts } from '#libs/i18n';
+import { label, textsOfLabels } from '#libs/i18n';
 import { Actions, Button, CheckboxGroup, DataTable, DateField, EmptyState, Form, HiddenField, LocalisedText, Pager, Section, StatusTag } from '#libs/ui';
 import { formProps, type FormState, type PageContext } from '#libs/web';
 import type { HolidayView, StateDetails } from '../states.queries';
@@ -10,7 +10,7 @@ export function StateForm({ ctx, state, form }: { ctx: PageContext; state: State
   return (
     <Form action={ctx.href(`/manage/reference/states/${state.code}`)} {...formProps(form)}>
       <HiddenField name="revision" value={String(state.revision)} />
-      <NamesFields ctx={ctx} names={labelTexts(state.labels)} />
+      <NamesFields ctx={ctx} names={textsOfLabels(state.labels)} />
       <CheckboxGroup
         name="weekend"
         label={ctx.t('states:fields.weekend')}

@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { labelTextsSchema } from '#libs/i18n';
 import { endpoint, listQuery, pageOf } from '#libs/web';
 import { taxonomyPermissions } from '../taxonomy.policy';
 
 const name = z.string().trim().min(1).max(300);
 const manage = { permission: taxonomyPermissions['taxonomy.manage'] };
 const themeCode = z.string().regex(/^T\d{2}$/);
-const names = z.record(z.string(), z.string()).describe('Locale to name.');
 const revision = z.int().describe('The entity tag of revision 3 is `"r3"`.');
 
 /** A name in both working languages. */
-export const namesSchema = z.object({ en: name, ru: name });
+export const namesSchema = labelTextsSchema(300);
 export const rename = z.object({ names: namesSchema });
 const synonyms = z.array(name).max(30);
 export const termFields = z.object({
@@ -18,13 +18,13 @@ export const termFields = z.object({
   themes: z.array(themeCode).min(1).max(20),
 });
 
-const theme = z.object({ code: themeCode, names, revision });
-const objective = z.object({ number: z.int(), names, revision });
-const area = z.object({ code: z.string(), themeCode: themeCode.nullable(), names, revision });
+const theme = z.object({ code: themeCode, names: namesSchema, revision });
+const objective = z.object({ number: z.int(), names: namesSchema, revision });
+const area = z.object({ code: z.string(), themeCode: themeCode.nullable(), names: namesSchema, revision });
 const term = z.object({
   id: z.uuid(),
   code: z.string(),
-  names,
+  names: namesSchema,
   synonyms: z.record(z.string(), z.array(z.string())),
   themes: z.array(themeCode),
   unbisId: z.string().nullable().describe('Identifier in the thesaurus of the United Nations (UNBIS).'),
@@ -133,7 +133,7 @@ export const changeTerm = endpoint({
   id: 'changeTerm',
   tag: 'taxonomy',
   summary: 'Describe a subject term anew',
-  description: 'Preferred names, synonyms in English and Russian, and themes become as given; the code stays.',
+  description: 'Preferred names: namesSchema, synonyms in English and Russian, and themes become as given; the code stays.',
   method: 'PATCH',
   path: '/subject-terms/:id',
   params: z.object({ id: z.uuid() }),

@@ -2,14 +2,14 @@ import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#libs/access';
 import { coreErrors } from '#libs/errors';
-import { labelTexts, type Labels } from '#libs/i18n';
-import { Acting, expectedRevision, Handle, Input, tagged, type InputOf } from '#libs/web';
+import { textsOfLabels, type Labels } from '#libs/i18n';
+import { Acting, expectedRevision, Handle, Input, linkNext, tagged, type InputOf } from '#libs/web';
 import { TaxonomyQueries } from '../taxonomy.queries';
 import { TaxonomyService } from '../taxonomy.service';
 import { TermList } from '../term-list';
 import * as contract from './taxonomy.contract';
 
-const named = <View extends { labels: Labels }>({ labels, ...view }: View) => ({ ...view, names: labelTexts(labels) });
+const named = <View extends { labels: Labels }>({ labels, ...view }: View) => ({ ...view, names: textsOfLabels(labels) });
 
 /** JSON door of the taxonomy. */
 @Controller('api/v1')
@@ -51,8 +51,8 @@ export class TaxonomyController {
   }
 
   @Handle(contract.listTerms)
-  async listTerms(@Input() { query }: InputOf<typeof contract.listTerms>) {
-    const page = await this.terms.page(query);
+  async listTerms(@Input() { query }: InputOf<typeof contract.listTerms>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const page = linkNext(await this.terms.page(query), request, reply);
     return { ...page, items: page.items.map(named) };
   }
 

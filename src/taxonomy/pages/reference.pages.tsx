@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, type PipeTransform, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
-import { label, labelTexts, type Labels } from '#libs/i18n';
+import { label, textsOfLabels, type Labels } from '#libs/i18n';
 import { Actions, Button, type Crumb, DataTable, Form, HiddenField, LocalisedText, Section, TextField } from '#libs/ui';
 import { Ctx, emptyForm, formProps, PageContext, Requires, Slots, type FormState, type PageView, type Redirect } from '#libs/web';
 import { rename } from '../api/taxonomy.contract';
@@ -119,7 +119,7 @@ export class ReferencePages {
   private async page(ctx: PageContext, kind: Kind, key: string, form: FormState): Promise<PageView> {
     const entry = (await this.entries(kind)).find((candidate) => candidate.key === key && !candidate.fixed);
     if (!entry) throw coreErrors('resource.not-found');
-    const names = labelTexts(entry.labels);
+    const names = textsOfLabels(entry.labels);
     return ctx.page({
       title: label(entry.labels, ctx.locale).value,
       breadcrumbs: [...referenceCrumbs(ctx), { label: ctx.t(`taxonomy:${kind}.title`), href: ctx.href(`${BASE}/${kind}`) }],

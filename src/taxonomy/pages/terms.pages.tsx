@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
-import { label, labelTexts } from '#libs/i18n';
+import { label, textsOfLabels } from '#libs/i18n';
 import { Actions, Button, ButtonLink, CheckboxGroup, type Crumb, DataTable, EmptyState, Form, HiddenField, LocalisedText, Pager, SearchBox, TextArea } from '#libs/ui';
 import { Ctx, emptyForm, formProps, PageContext, Requires, type FormState, type PageView, type Redirect } from '#libs/web';
 import { termFields } from '../api/taxonomy.contract';
@@ -113,7 +113,7 @@ function TermForm({ ctx, form, term, themes }: { ctx: PageContext; form: FormSta
   return (
     <Form action={ctx.href(term ? `${PATH}/${term.id}` : `${PATH}/new`)} {...formProps(form)}>
       {term ? <HiddenField name="revision" value={term.revision} /> : null}
-      <NamesFields ctx={ctx} names={term && labelTexts(term.labels)} />
+      <NamesFields ctx={ctx} names={term && textsOfLabels(term.labels)} />
       {(['en', 'ru'] as const).map((locale) => (
         <TextArea
           key={locale}
@@ -143,7 +143,7 @@ function TermForm({ ctx, form, term, themes }: { ctx: PageContext; form: FormSta
 function TermTable({ ctx, terms }: { ctx: PageContext; terms: TermView[] }) {
   const synonyms = (locale: 'en' | 'ru') => (term: TermView) => (
     <span lang={locale} dir="ltr">
-      {[labelTexts(term.labels)[locale], ...(term.synonyms[locale] ?? [])].filter(Boolean).join('; ')}
+      {[textsOfLabels(term.labels)[locale], ...(term.synonyms[locale] ?? [])].filter(Boolean).join('; ')}
     </span>
   );
   return (
