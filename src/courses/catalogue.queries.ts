@@ -46,7 +46,7 @@ export class CatalogueQueries {
   /** A page of published courses, soonest to begin first, or best match first. One statement. */
   async list(filters: CatalogueFilters & { slug?: string }, page: { locale: string; limit: number; after?: string }): Promise<Page<CourseCard>> {
     const { sql, params } = catalogueSql({ locale: page.locale, now: this.clock.now(), limit: page.limit, filters, after: afterOf(page.after, filters) });
-    const rows = await this.database.query<CardRow>(sql, params);
+    const rows = await this.database.readPublic<CardRow>(sql, params);
     return toPage(rows, page.limit, (row) => [row.place, row.id], cardOf);
   }
 
@@ -76,7 +76,7 @@ export class CatalogueQueries {
 
   /** The editions of a course that an actor may see, soonest first, at most 100; those that are over last. One statement. */
   async editionsOf(actor: Actor, courseId: string, locale: string): Promise<EditionView[]> {
-    const rows = await this.database.query<EditionRow>(
+    const rows = await this.database.readPublic<EditionRow>(
       `SELECT ${editionColumns} FROM ${editionFrom('$1')}
        WHERE e.course_id = $2 AND ($3 OR (e.status <> 'draft' AND c.status = 'published'))
        ORDER BY e.status IN ('cancelled', 'closed') OR coalesce(e.ends_on < ($4::timestamptz AT TIME ZONE e.zone)::date, false), e.starts_on NULLS FIRST, e.id LIMIT ${MOST_EDITIONS}`,

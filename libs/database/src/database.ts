@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import type { Pool } from 'pg';
@@ -12,6 +13,8 @@ interface Ambient {
   afterCommit: (() => void)[];
 }
 
+const MOST_PREPARED = 300;
+
 const ambient = new AsyncLocalStorage<Ambient>();
 
 /**
@@ -23,6 +26,7 @@ export class Database {
   private readonly pool: Pool;
   private readonly replicas: readonly Pool[];
   private nextReplica = 0;
+  private readonly names = new Map<string, string>();
 
   constructor(private readonly dataSource: DataSource) {
     const driver = dataSource.driver as unknown as { master: Pool; slaves?: Pool[] };
@@ -79,10 +83,20 @@ export class Database {
    * page that follows a write of its reader.
    */
   async readPublic<T extends object = Row>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    const replica = this.replicas[this.nextReplica++ % Math.max(this.replicas.length, 1)];
-    if (!replica || this.inTransaction) return this.query<T>(sql, params);
+    if (this.inTransaction) return this.query<T>(sql, params);
     noteQuery(sql);
-    return (await replica.query(sql, params as unknown[])).rows as T[];
+    const pool = this.replicas.length > 0 ? this.replicas[this.nextReplica++ % this.replicas.length] : this.pool;
+    const result = await pool?.query({ name: this.nameOf(sql), text: sql, values: params as unknown[] });
+    return (result?.rows ?? []) as T[];
+  }
+
+  /** Hot statements are prepared once for each connection; past a few hundred different texts they are not. */
+  private nameOf(sql: string): string | undefined {
+    const known = this.names.get(sql);
+    if (known !== undefined || this.names.size >= MOST_PREPARED) return known;
+    const name = createHash('sha1').update(sql).digest('base64url');
+    this.names.set(sql, name);
+    return name;
   }
 
   /** The first row of a statement, or undefined. */

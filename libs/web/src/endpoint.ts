@@ -103,10 +103,19 @@ export const Input = createParamDecorator((_: unknown, context: ExecutionContext
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   return {
     params: spec.params ? validateParams(spec.params, request.params) : undefined,
-    query: spec.query ? validate(spec.query.strict(), request.query) : validateNothing(request.query),
+    query: spec.query ? validate(strictQuery(spec.query), request.query) : validateNothing(request.query),
     body: spec.body ? validate(spec.body, request.body) : undefined,
   };
 });
+
+const strictQueries = new WeakMap<z.ZodObject, z.ZodObject>();
+
+/** The query schema that refuses unknown names. Made once for each: schemas are compiled at their first use. */
+function strictQuery(schema: z.ZodObject): z.ZodObject {
+  let strict = strictQueries.get(schema);
+  if (!strict) strictQueries.set(schema, (strict = schema.strict()));
+  return strict;
+}
 
 /** A path parameter of the wrong form names nothing: 404, like an unknown id. */
 function validateParams(schema: z.ZodType, params: unknown): unknown {
