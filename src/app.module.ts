@@ -8,6 +8,7 @@ import { CurriculumModule } from '#src/curriculum';
 import { IdentityModule } from '#src/identity';
 import { NotificationsModule } from '#src/notifications';
 import { SiteModule } from '#src/site';
+import { LibraryModule } from '#src/library';
 import { StatesModule } from '#src/states';
 import { TaxonomyModule } from '#src/taxonomy';
 import { TrainersModule } from '#src/trainers';
@@ -19,6 +20,7 @@ const MODULES: Type[] = [
   StatesModule,
   TaxonomyModule,
   IdentityModule,
+  LibraryModule,
   VenuesModule,
   BookingModule,
   CurriculumModule,

@@ -9,6 +9,7 @@ import { CoursesMigration } from '#src/courses';
 import { CurriculumMigration } from '#src/curriculum';
 import { IdentityMigration } from '#src/identity';
 import { NotificationsMigration } from '#src/notifications';
+import { LibraryMigration } from '#src/library';
 import { StatesMigration } from '#src/states';
 import { TaxonomyMigration } from '#src/taxonomy';
 import { TrainersMigration } from '#src/trainers';
@@ -23,6 +24,7 @@ export const migrations: MigrationClass[] = [
   StatesMigration,
   TaxonomyMigration,
   IdentityMigration,
+  LibraryMigration,
   VenuesMigration,
   BookingMigration,
   CurriculumMigration,

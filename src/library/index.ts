@@ -1,0 +1,16 @@
+export { LibraryModule } from './library.module';
+export { LibraryMigration } from './library.migration';
+export { LibraryQueries } from './library.queries';
+export { ItemsService } from './items.service';
+export { TextsService } from './texts.service';
+export { PublishingService } from './publishing.service';
+export { FilesService } from './files.service';
+export { fileStored, itemPublished, itemWithdrawn } from './library.events';
+export { libraryErrors } from './library.errors';
+export { permissions as libraryPermissions } from './library.permissions';
+export { versionTexts as libraryTexts } from './text.entity';
+export { ItemCards } from './pages/item-cards';
+export type { CreateCommand, SearchFilter, TextCommand, UpdateCommand, WithdrawCommand } from './commands';
+export type { FileView, ItemSummary, ItemView, WorkingView } from './views';
+export { TYPE_CODES, type TypeCode } from './rules/types';
+export { ACCESS_LEVELS, type AccessLevel } from './rules/access';
