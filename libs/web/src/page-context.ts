@@ -77,7 +77,8 @@ export class PageContext {
   query<Schema extends z.ZodObject>(schema: Schema): z.output<Schema> {
     const given = formToInput(schema, this.request.query as Record<string, unknown>) as Record<string, unknown>;
     let result = check(schema, given);
-    if (!result.ok) {
+    // Characters that cannot be stored are told one at a time, so there may be several rounds.
+    for (let left = Object.keys(given).length; !result.ok && left > 0; left--) {
       for (const error of result.errors) Reflect.deleteProperty(given, error.path.split('.')[0] ?? '');
       result = check(schema, given);
     }
