@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/access';
 import { Clock } from '#libs/clock';
-import { Database } from '#libs/database';
+import type { Localised } from '#libs/i18n';
+import { Database, type Row } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { parseSearch } from '#libs/search';
 import { localisedColumns, localisedJoin, pickLocalised } from '#libs/translatable';
@@ -50,6 +51,29 @@ export class CatalogueQueries {
     return toPage(rows, page.limit, (row) => [row.place, row.id], cardOf);
   }
 
+  /** What the filters offer: themes and States by name. One statement. */
+  async filterOptions(locale: string): Promise<{ themes: { value: string; label: string; lang?: string }[]; states: { value: string; label: string; lang?: string }[] }> {
+    const rows = await this.database.query<{ kind: string; value: string; label: string; locale: string }>(
+      `SELECT * FROM (
+         SELECT 'theme' AS kind, code AS value, ${nameIn('labels')} AS label, ${localeOf('labels')} AS locale, position FROM theme
+         UNION ALL SELECT 'state', code, ${nameIn('labels')}, ${localeOf('labels')}, position FROM state) options
+       ORDER BY kind, position, value LIMIT 400`,
+      [locale],
+    );
+    const of = (kind: string) =>
+      rows.filter((row) => row.kind === kind).map((row) => ({ value: row.value, label: row.label, ...(row.locale !== locale && { lang: row.locale }) }));
+    return { themes: of('theme'), states: of('state') };
+  }
+
+  /** The names of States by code. At most one statement. */
+  async stateNames(codes: readonly string[], locale: string): Promise<Localised[]> {
+    if (codes.length === 0) return [];
+    return this.database.query<Localised & Row>(
+      `SELECT ${nameIn('labels')} AS value, ${localeOf('labels')} AS locale FROM state WHERE code = ANY($2) ORDER BY position, code`,
+      [locale, codes],
+    );
+  }
+
   /**
    * A course by its address: a present or former slug of any locale, or its id. One statement. Undefined where there is
    * none that the actor may see.
@@ -85,6 +109,10 @@ export class CatalogueQueries {
     return rows.map(editionView);
   }
 }
+
+/** A label in the locale `$1`, else in English, and which of the two it is. */
+const nameIn = (column: string): string => `coalesce(${column} -> $1 ->> 'text', ${column} -> 'en' ->> 'text')`;
+const localeOf = (column: string): string => `CASE WHEN ${column} ? $1 THEN $1 ELSE 'en' END`;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -25,7 +25,7 @@ export const courseTextInput = z.strictObject({ title, summary: summary.default(
 export type CourseTextInput = z.output<typeof courseTextInput>;
 
 /** The same from a form that shows several languages: one that is left empty has no text. */
-export const courseTextForm = z.object({ title: title.max(200).or(z.literal('')).default(''), summary: summary.default(''), body: body.default('') });
+export const courseTextForm = z.object({ title: z.string().trim().max(200).default(''), summary: summary.default(''), body: body.default('') });
 
 const courseFields = {
   level: z.enum(levels),

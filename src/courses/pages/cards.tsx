@@ -1,0 +1,55 @@
+import { Card, directionOf, type Tone } from '#libs/ui';
+import type { PageContext } from '#libs/web';
+import { courseHref } from '../addresses';
+import type { EditionStatus } from '../edition.entity';
+import type { CourseStatus } from '../course.entity';
+import type { CourseCard } from '../courses.views';
+import { datesText, dayRange, languageList } from './format';
+
+/** How the states of an edition look, everywhere. */
+export const editionTones: Record<EditionStatus, Tone> = { draft: 'neutral', published: 'success', cancelled: 'danger', closed: 'neutral' };
+/** How the states of a course look, everywhere. */
+export const courseTones: Record<CourseStatus, Tone> = { draft: 'neutral', published: 'success', archived: 'neutral' };
+
+/** A text that says its language where it is not the page's. */
+const foreign = (locale: string, ctx: PageContext) => (locale === ctx.locale ? {} : { lang: locale, dir: directionOf(locale) });
+
+/** A course as a card: what it is, of which themes, and when and how one can take it. */
+export function CourseCardView({ ctx, course, level = 2 }: { ctx: PageContext; course: CourseCard; level?: 2 | 3 }) {
+  const { nextEdition: next } = course;
+  return (
+    <Card
+      title={course.title.value}
+      href={ctx.href(courseHref(course.slug))}
+      level={level}
+      {...foreign(course.title.locale, ctx)}
+      meta={
+        next ? (
+          <p>
+            {datesText(ctx, next)} · {ctx.t(`courses:format.${next.format}`)}
+            {next.languages.length > 0 ? ` · ${languageList(next.languages, ctx.locale)}` : ''}
+            {next.deadlineOn ? (
+              <>
+                <br />
+                {ctx.t('courses:card.apply-by', { date: dayRange(next.deadlineOn, null, ctx.locale) })}
+              </>
+            ) : null}
+          </p>
+        ) : (
+          <p>{ctx.t('courses:card.no-edition')}</p>
+        )
+      }
+    >
+      <p {...foreign(course.summary.locale, ctx)}>{course.summary.value}</p>
+      <p class="ui-note">
+        {ctx.t('courses:card.themes')}{' '}
+        {course.themes.map((theme, index) => (
+          <span key={theme.code} {...foreign(theme.label.locale, ctx)}>
+            {index > 0 ? '; ' : ''}
+            {theme.label.value}
+          </span>
+        ))}
+      </p>
+    </Card>
+  );
+}
