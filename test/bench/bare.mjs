@@ -33,7 +33,7 @@ app.get('/courses/:slug', async (request) => {
 
 const SEARCH = `
   SELECT i.id, i.type, p.title, p.abstract, ts_rank(p.tsv, q.query) AS rank
-  FROM library_item_publication p JOIN library_item i ON i.id = p.owner_id, websearch_to_tsquery('english', $1) AS q(query)
+  FROM library_version_publication p JOIN library_item i ON i.current_version_id = p.owner_id, websearch_to_tsquery('english', $1) AS q(query)
   WHERE p.tsv @@ q.query AND p.locale = 'en' AND i.access_level = 'public'
   ORDER BY rank DESC, i.id DESC LIMIT 20`;
 

@@ -42,7 +42,8 @@ export async function startDatabase() {
 
 /** Starts a Node program and waits until its address answers. */
 export async function startProcess(file, env, readyUrl, flags = []) {
-  const child = fork(join(root, file), [], { execArgv: flags,
+  const child = fork(join(root, file), [], {
+    execArgv: flags,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -80,7 +81,9 @@ export async function startSystem(databaseUrl, folder) {
     DATABASE_POOL_SIZE: String(POOL_SIZE),
     LOG_LEVEL: 'error',
   };
-  const web = await startProcess('dist/src/main.js', env, `http://127.0.0.1:${port}/health/ready`, ['--max-semi-space-size=8']);
+  const web = await startProcess('dist/src/main.js', env, `http://127.0.0.1:${port}/health/ready`, [
+    '--max-semi-space-size=8',
+  ]);
   const worker = await startProcess('dist/src/worker.js', env, undefined, ['--max-semi-space-size=2']);
   return { url: `http://127.0.0.1:${port}`, web, worker, env, stop: () => Promise.all([web.stop(), worker.stop()]) };
 }
