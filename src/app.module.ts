@@ -9,6 +9,7 @@ import { IdentityModule } from '#src/identity';
 import { NotificationsModule } from '#src/notifications';
 import { SiteModule } from '#src/site';
 import { LibraryModule } from '#src/library';
+import { ScheduleModule } from '#src/schedule';
 import { StatesModule } from '#src/states';
 import { TaxonomyModule } from '#src/taxonomy';
 import { TrainersModule } from '#src/trainers';
@@ -27,6 +28,7 @@ const MODULES: Type[] = [
   TrainersModule,
   CoursesModule,
   AdmissionsModule,
+  ScheduleModule,
   NotificationsModule,
   SiteModule,
 ];

@@ -10,6 +10,7 @@ import { CurriculumMigration } from '#src/curriculum';
 import { IdentityMigration } from '#src/identity';
 import { NotificationsMigration } from '#src/notifications';
 import { LibraryMigration } from '#src/library';
+import { ScheduleMigration } from '#src/schedule';
 import { StatesMigration } from '#src/states';
 import { TaxonomyMigration } from '#src/taxonomy';
 import { TrainersMigration } from '#src/trainers';
@@ -31,5 +32,6 @@ export const migrations: MigrationClass[] = [
   TrainersMigration,
   CoursesMigration,
   AdmissionsMigration,
+  ScheduleMigration,
   NotificationsMigration,
 ];

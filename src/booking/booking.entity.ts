@@ -10,7 +10,10 @@ export type ResourceType = (typeof RESOURCE_TYPES)[number];
  */
 @Entity('booking')
 @Check('booking_resource_check', `resource_type IN ('trainer', 'room', 'interpreter', 'equipment')`)
-@Check('booking_during_check', 'lower_inc(during) AND NOT upper_inc(during) AND NOT lower_inf(during) AND NOT upper_inf(during)')
+@Check(
+  'booking_during_check',
+  'lower_inc(during) AND NOT upper_inc(during) AND NOT lower_inf(during) AND NOT upper_inf(during)',
+)
 @Exclusion('booking_no_clash', `USING gist (resource_type WITH =, resource_id WITH =, during WITH &&) WHERE (firm)`)
 @Index('booking_owner_idx', ['ownerType', 'ownerId'])
 export class BookingEntity {

@@ -5,5 +5,9 @@ import { Bookings } from './bookings';
 import { References } from './references';
 
 /** Occupied time of trainers, rooms, interpreters and equipment. */
-@Module({ imports: [TypeOrmModule.forFeature([BookingEntity])], providers: [Bookings, References], exports: [Bookings, References] })
+@Module({
+  imports: [TypeOrmModule.forFeature([BookingEntity])],
+  providers: [Bookings, References],
+  exports: [Bookings, References],
+})
 export class BookingModule {}

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { formatInZone } from '#libs/calendar';
 import { Database, isConstraintViolation, newId } from '#libs/database';
 import { coreErrors, type FieldError } from '#libs/errors';
-import { I18n } from '#libs/i18n';
+import { Formats, I18n, type DateStyle } from '#libs/i18n';
 import type { ResourceType } from './booking.entity';
 import { bookingErrors } from './booking.errors';
-import { References, type ClashReader, type Reference } from './references';
+import { keyOf, References, type ClashReader, type Reference } from './references';
 
 /** A resource to occupy. `field` is the name of the form field that chose it, to stand the refusal beside. */
 export interface Resource {
@@ -19,6 +18,16 @@ export interface Period {
   from: Date;
   to: Date;
 }
+
+const MOMENT: DateStyle = {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+  timeZoneName: 'shortOffset',
+};
 
 interface ClashRow {
   resource_type: ResourceType;
@@ -59,7 +68,15 @@ export class Bookings {
 
   /** Frees all that an owner had occupied. */
   async release(owner: Reference): Promise<void> {
-    await this.database.execute('DELETE FROM booking WHERE owner_type = $1 AND owner_id = $2', [owner.type, owner.id]);
+    await this.releaseAll(owner.type, [owner.id]);
+  }
+
+  /** Frees all that owners of one kind had occupied. */
+  async releaseAll(ownerType: string, ownerIds: readonly string[]): Promise<void> {
+    await this.database.execute('DELETE FROM booking WHERE owner_type = $1 AND owner_id = ANY($2::uuid[])', [
+      ownerType,
+      ownerIds,
+    ]);
   }
 
   /**
@@ -78,39 +95,61 @@ export class Bookings {
       `INSERT INTO booking (id, resource_type, resource_id, during, owner_type, owner_id, firm)
        SELECT r.id, r.resource_type, r.resource_id, tstzrange($4, $5, '[)'), $6, $7, true
        FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS r(id, resource_type, resource_id)`,
-      [resources.map(() => newId()), resources.map(({ type }) => type), resources.map(({ id }) => id), period.from, period.to, owner.type, owner.id],
+      [
+        resources.map(() => newId()),
+        resources.map(({ type }) => type),
+        resources.map(({ id }) => id),
+        period.from,
+        period.to,
+        owner.type,
+        owner.id,
+      ],
     );
   }
 
-  private async clash(owner: Reference, resources: readonly Resource[], period: Period, reader: ClashReader): Promise<Error> {
+  private async clash(
+    owner: Reference,
+    resources: readonly Resource[],
+    period: Period,
+    reader: ClashReader,
+  ): Promise<Error> {
     const rows = await this.database.query<ClashRow>(
       `SELECT DISTINCT ON (b.resource_type, b.resource_id) b.resource_type, b.resource_id, b.owner_type, b.owner_id, lower(b.during) AS starts, upper(b.during) AS ends
        FROM booking b JOIN unnest($1::text[], $2::uuid[]) AS r(resource_type, resource_id) ON r.resource_type = b.resource_type AND r.resource_id = b.resource_id
        WHERE b.firm AND b.during && tstzrange($3, $4, '[)') AND NOT (b.owner_type = $5 AND b.owner_id = $6)
-       ORDER BY b.resource_type, b.resource_id, b.during LIMIT 20`,
+       ORDER BY b.resource_type, b.resource_id, b.during LIMIT 12`,
       [resources.map(({ type }) => type), resources.map(({ id }) => id), period.from, period.to, owner.type, owner.id],
     );
     // Whoever was in the way has gone in this very moment: trying again will succeed.
     if (rows.length === 0) return coreErrors('conflict.changed-meanwhile');
-    const fields: FieldError[] = [];
-    for (const row of rows) fields.push(await this.explain(row, resources, reader));
+    const words = await this.references.describe(
+      rows.flatMap((row) => [resourceOf(row), ownerOf(row)]),
+      reader,
+    );
+    const fields = rows.map((row) => this.explain(row, resources, words, reader));
     return bookingErrors('booking.clash', fields[0]?.vars, { fields });
   }
 
-  private async explain(row: ClashRow, resources: readonly Resource[], reader: ClashReader): Promise<FieldError> {
+  private explain(
+    row: ClashRow,
+    resources: readonly Resource[],
+    words: ReadonlyMap<string, string>,
+    reader: ClashReader,
+  ): FieldError {
     const t = this.i18n.translator(reader.locale);
-    const field = resources.find(({ type, id }) => type === row.resource_type && id === row.resource_id)?.field;
-    const resource = await this.references.describe({ type: row.resource_type, id: row.resource_id }, reader);
-    const occupant = await this.references.describe({ type: row.owner_type, id: row.owner_id }, reader);
+    const key = keyOf(resourceOf(row));
     return {
-      path: field ?? '',
+      path: resources.find((resource) => keyOf(resource) === key)?.field ?? '',
       code: 'booking:clash.field',
       vars: {
-        resource: resource ?? t(`booking:resource.${row.resource_type}`),
-        occupant: occupant ?? t('booking:clash.something'),
-        from: formatInZone(row.starts, reader.zone, reader.locale),
-        to: formatInZone(row.ends, reader.zone, reader.locale),
+        resource: words.get(key) ?? t(`booking:resource.${row.resource_type}`),
+        occupant: words.get(keyOf(ownerOf(row))) ?? t('booking:clash.something'),
+        from: Formats.date(row.starts, reader.locale, MOMENT, reader.zone),
+        to: Formats.date(row.ends, reader.locale, MOMENT, reader.zone),
       },
     };
   }
 }
+
+const resourceOf = (row: ClashRow): Reference => ({ type: row.resource_type, id: row.resource_id });
+const ownerOf = (row: ClashRow): Reference => ({ type: row.owner_type, id: row.owner_id });

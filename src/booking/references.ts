@@ -26,9 +26,16 @@ export class References {
     this.describers.set(type, describe);
   }
 
-  /** The words for a thing; undefined where nobody names it to this reader. */
-  async describe(reference: Reference, reader: ClashReader): Promise<string | undefined> {
-    const names = await this.describers.get(reference.type)?.([reference.id], reader);
-    return names?.get(reference.id);
+  /** The words for things, by {@link keyOf}; what nobody names to this reader is left out. Each kind is asked once. */
+  async describe(references: readonly Reference[], reader: ClashReader): Promise<Map<string, string>> {
+    const words = new Map<string, string>();
+    for (const type of new Set(references.map((reference) => reference.type))) {
+      const ids = references.filter((reference) => reference.type === type).map(({ id }) => id);
+      const named = await this.describers.get(type)?.([...new Set(ids)], reader);
+      for (const [id, text] of named ?? []) words.set(keyOf({ type, id }), text);
+    }
+    return words;
   }
 }
+
+export const keyOf = ({ type, id }: Reference): string => `${type}:${id}`;

@@ -4,7 +4,10 @@ import type { Labels } from '#libs/i18n';
 /** A place where sessions take place, or an online classroom. */
 @Entity('venue')
 @Check('venue_labels_check', `coalesce(labels #>> '{en,text}', '') <> ''`)
-@Check('venue_place_check', '(online AND state_code IS NULL AND address IS NULL) OR (NOT online AND state_code IS NOT NULL AND address IS NOT NULL)')
+@Check(
+  'venue_place_check',
+  '(online AND state_code IS NULL AND address IS NULL) OR (NOT online AND state_code IS NOT NULL AND address IS NOT NULL)',
+)
 @Check('venue_revision_check', 'revision >= 1')
 @Index('venue_state_idx', ['stateCode'])
 @Index('venue_name_key', { synchronize: false })

@@ -4,7 +4,7 @@ import { labelTextsSchema } from '#libs/i18n';
 import { EQUIPMENT } from './room.entity';
 
 /** Everything one says of a venue. */
-export const venueCommand = z.object({
+export const venueCommand = z.strictObject({
   name: labelTextsSchema(120).describe('Name in the working languages.'),
   online: z.boolean().describe('An online classroom has neither State nor address.'),
   stateCode: z
@@ -24,7 +24,7 @@ export const venueCommand = z.object({
 export type VenueCommand = z.output<typeof venueCommand>;
 
 /** Everything one says of a room. */
-export const roomCommand = z.object({
+export const roomCommand = z.strictObject({
   name: labelTextsSchema(120).describe('Name in the working languages.'),
   seats: z.number().int().min(1).max(10_000).nullable().describe('Null without a limit.'),
   equipment: z.array(z.enum(EQUIPMENT)).max(EQUIPMENT.length),

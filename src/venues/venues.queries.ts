@@ -83,9 +83,10 @@ export class VenuesQueries {
   /** Rooms by id, in use or not; unknown ids are left out. */
   async roomsByIds(ids: readonly string[]): Promise<Map<string, RoomView>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.database.query<RoomRow>(`SELECT ${ROOM} FROM room r JOIN venue v ON v.id = r.venue_id WHERE r.id = ANY($1::uuid[])`, [
-      [...new Set(ids)].slice(0, MOST_ROOMS),
-    ]);
+    const rows = await this.database.query<RoomRow>(
+      `SELECT ${ROOM} FROM room r JOIN venue v ON v.id = r.venue_id WHERE r.id = ANY($1::uuid[])`,
+      [[...new Set(ids)].slice(0, MOST_ROOMS)],
+    );
     return new Map(rows.map((row) => [row.id, roomView(row)]));
   }
 }

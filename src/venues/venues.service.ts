@@ -40,11 +40,15 @@ export class VenuesService {
   async changeVenue(actor: Actor, id: string, expected: number, changes: Partial<VenueCommand>): Promise<VenueView> {
     refuseStrangers(actor);
     await this.write(async () => {
-      const venue = await this.database.repository(VenueEntity).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      const venue = await this.database
+        .repository(VenueEntity)
+        .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!venue) throw coreErrors('resource.not-found');
       if (venue.revision !== expected) throw coreErrors('request.precondition-failed');
       const command = { ...commandOfVenue(venue), ...changes };
-      await this.database.repository(VenueEntity).update(id, { ...venueColumns(command, venue), revision: expected + 1 });
+      await this.database
+        .repository(VenueEntity)
+        .update(id, { ...venueColumns(command, venue), revision: expected + 1 });
       await this.audit.record(actor, 'venue.changed', { type: 'venue', id });
     });
     return this.venue(actor, id);
@@ -65,10 +69,18 @@ export class VenuesService {
   async changeRoom(actor: Actor, id: string, expected: number, changes: Partial<RoomCommand>): Promise<RoomView> {
     refuseStrangers(actor);
     await this.write(async () => {
-      const room = await this.database.repository(RoomEntity).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      const room = await this.database
+        .repository(RoomEntity)
+        .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!room) throw coreErrors('resource.not-found');
       if (room.revision !== expected) throw coreErrors('request.precondition-failed');
-      const command = { name: textsOfLabels(room.labels), seats: room.seats, equipment: room.equipment, active: room.active, ...changes };
+      const command = {
+        name: textsOfLabels(room.labels),
+        seats: room.seats,
+        equipment: room.equipment,
+        active: room.active,
+        ...changes,
+      };
       await this.database.repository(RoomEntity).update(id, { ...roomColumns(command, room), revision: expected + 1 });
       await this.audit.record(actor, 'room.changed', { type: 'room', id });
     });
@@ -105,9 +117,20 @@ function refuseStrangers(actor: Actor): void {
 }
 
 function refusalOf(error: unknown): Error | undefined {
-  if (isConstraintViolation(error, 'venue_name_key')) return venuesErrors('venue.name-taken', {}, { fields: [{ path: 'name.en', code: 'venues:errors.venue.name-taken' }] });
-  if (isConstraintViolation(error, 'room_name_key')) return venuesErrors('room.name-taken', {}, { fields: [{ path: 'name.en', code: 'venues:errors.room.name-taken' }] });
-  if (isConstraintViolation(error, 'venue_state_fkey')) return venuesErrors('venue.state-unknown', {}, { fields: [{ path: 'stateCode', code: 'choice' }] });
+  if (isConstraintViolation(error, 'venue_name_key'))
+    return venuesErrors(
+      'venue.name-taken',
+      {},
+      { fields: [{ path: 'name.en', code: 'venues:errors.venue.name-taken' }] },
+    );
+  if (isConstraintViolation(error, 'room_name_key'))
+    return venuesErrors(
+      'room.name-taken',
+      {},
+      { fields: [{ path: 'name.en', code: 'venues:errors.room.name-taken' }] },
+    );
+  if (isConstraintViolation(error, 'venue_state_fkey'))
+    return venuesErrors('venue.state-unknown', {}, { fields: [{ path: 'stateCode', code: 'choice' }] });
   if (isConstraintViolation(error, 'room_venue_fkey')) return coreErrors('resource.not-found');
   return undefined;
 }
@@ -115,7 +138,16 @@ function refusalOf(error: unknown): Error | undefined {
 /** Online a venue has no place on earth; elsewhere it must have one. */
 function venueColumns(command: VenueCommand, previous?: VenueEntity) {
   const { online, zone, active } = command;
-  if (online) return { labels: writeLabels(command.name, previous?.labels), online, zone, active, stateCode: null, city: null, address: null };
+  if (online)
+    return {
+      labels: writeLabels(command.name, previous?.labels),
+      online,
+      zone,
+      active,
+      stateCode: null,
+      city: null,
+      address: null,
+    };
   if (!command.stateCode || !command.address) {
     const missing = [command.stateCode ? [] : ['stateCode'], command.address ? [] : ['address.en']].flat();
     throw venuesErrors('venue.place-needed', {}, { fields: missing.map((path) => ({ path, code: 'required' })) });

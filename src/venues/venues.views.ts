@@ -28,5 +28,12 @@ export interface RoomView {
   equipment: Equipment[];
   active: boolean;
   revision: number;
-  venue: { labels: Labels; address: Labels | null; city: Labels | null; stateCode: string | null; zone: string; online: boolean };
+  venue: {
+    labels: Labels;
+    address: Labels | null;
+    city: Labels | null;
+    stateCode: string | null;
+    zone: string;
+    online: boolean;
+  };
 }

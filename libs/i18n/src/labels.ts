@@ -32,7 +32,7 @@ export function label(labels: Labels, locale: string): Localised {
 /** Texts of a label as people give them: both working languages, and others that they have. `maximum` characters each. */
 export const labelTextsSchema = (maximum: number) => {
   const text = z.string().trim().min(1).max(maximum);
-  return z.object({ en: text, ru: text, fa: text.optional() });
+  return z.strictObject({ en: text, ru: text, fa: text.optional() });
 };
 
 /** What {@link labelTextsSchema} reads. */

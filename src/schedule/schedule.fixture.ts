@@ -1,0 +1,68 @@
+import { newId } from '#libs/database';
+import type { TestActor } from '../../test/support/actors';
+import type { TestApp } from '../../test/support/testing-app';
+import { CourseBuilder } from '../courses/courses.fixture';
+import type { AddSession } from './sessions.commands';
+
+const named = (en: string, ru = en) =>
+  JSON.stringify({
+    en: { text: en, status: 'approved', sourceRevision: 1 },
+    ru: { text: ru, status: 'approved', sourceRevision: 1 },
+  });
+
+/** What sessions stand on, for specs: trainers, rooms, editions. */
+export class ScheduleBuilder {
+  readonly courses: CourseBuilder;
+
+  constructor(private readonly test: TestApp) {
+    this.courses = new CourseBuilder(test);
+  }
+
+  /** A trainer of the network, as an actor. */
+  async trainer(name: string, consentPublic = true, status = 'accepted'): Promise<TestActor & { trainerId: string }> {
+    const actor = await this.test.actor([{ role: 'trainer', scope: null }], { latinName: name, cyrillicName: name });
+    const trainerId = newId();
+    await this.test.database.query(
+      `INSERT INTO trainer (id, account_id, kind, status, consent_public, consent_changed_at, source_locale, motivation, accepted_at, accepted_as, revision, created_at, updated_at)
+       VALUES ($1, $2, 'trainer', $3, $4, $5, 'en', '', $5, 'accepted', 1, $5, $5)`,
+      [trainerId, actor.accountId, status, consentPublic, this.test.clock.now()],
+    );
+    return { ...actor, trainerId };
+  }
+
+  /** A room in a venue in Baku. */
+  async room(name: string): Promise<string> {
+    const [venueId, roomId] = [newId(), newId()];
+    await this.test.database.query(
+      `INSERT INTO venue (id, labels, address, city, state_code, zone, online, active, revision) VALUES ($1, $2, $3, $4, 'AZ', 'Asia/Baku', false, true, 1)`,
+      [venueId, named(`Venue of ${name}`), named('1 Example Avenue', 'проспект Примерный, 1'), named('Baku', 'Баку')],
+    );
+    await this.test.database.query(
+      `INSERT INTO room (id, venue_id, labels, seats, equipment, active, revision) VALUES ($1, $2, $3, 24, '{projector}', true, 1)`,
+      [roomId, venueId, named(name)],
+    );
+    return roomId;
+  }
+
+  /** A published online edition of 11 to 13 May 2026 in Baku. */
+  async edition(trainerIds: string[] = [], changes: Parameters<CourseBuilder['edition']>[1] = {}): Promise<string> {
+    return this.courses.edition(await this.courses.published(), { trainerIds, ...changes });
+  }
+
+  /** A plan for the first morning, online. */
+  static session(changes: Partial<AddSession> = {}): AddSession {
+    return {
+      title: { en: 'Reading a passport', ru: 'Как читать паспорт' },
+      startsOn: '2026-05-11',
+      startTime: '10:00',
+      minutes: 90,
+      zone: 'Asia/Baku',
+      roomId: null,
+      joinLink: 'https://meet.example/room-1',
+      trainerIds: [],
+      language: 'en',
+      interpretation: ['ru'],
+      ...changes,
+    };
+  }
+}
