@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Navigation } from '#libs/web';
+import { TaxonomyModule } from '#src/taxonomy';
+import { CurriculumController } from './api/curriculum.controller';
 import { CurriculumQueries } from './curriculum.queries';
 import { CurriculumReferenceData } from './curriculum.reference-data';
+import { CurriculumPublicSources } from './curriculum.public-sources';
+import { CurriculumPages } from './pages/curriculum.pages';
 import { CurriculumModuleEntity, CurriculumModuleObjectiveEntity, CurriculumModuleVersionEntity, CurriculumUnitEntity } from './module.entity';
 import { CurriculumModulePublicationEntity, CurriculumModuleTranslationEntity } from './module-text.entity';
 
@@ -16,8 +21,13 @@ const entities = [
 
 /** The Regional Migration Curriculum: themes, modules, units. */
 @Module({
-  imports: [TypeOrmModule.forFeature(entities)],
-  providers: [CurriculumReferenceData, CurriculumQueries],
+  imports: [TypeOrmModule.forFeature(entities), TaxonomyModule],
+  controllers: [CurriculumController, CurriculumPages],
+  providers: [CurriculumReferenceData, CurriculumQueries, CurriculumPublicSources],
   exports: [CurriculumReferenceData, CurriculumQueries],
 })
-export class CurriculumModule {}
+export class CurriculumModule {
+  constructor(navigation: Navigation) {
+    navigation.register({ area: 'main', order: 30, href: '/curriculum', labelKey: 'curriculum:menu' });
+  }
+}
