@@ -39,7 +39,7 @@ export interface Letter {
   recipients: readonly string[];
   /** Another address than the account's own, for proving a new one. */
   address?: string;
-  compose(reader: Reader): LetterContent;
+  compose(reader: Reader): LetterContent | Promise<LetterContent>;
 }
 
 /** The language of a letter: the account's, or English where its catalogue is not complete yet. */

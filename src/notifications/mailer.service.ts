@@ -27,7 +27,9 @@ export class Mailer {
    */
   async write(letter: Letter): Promise<void> {
     const accounts = await this.accounts.byIds(letter.recipients);
-    const rows = [...accounts.values()].flatMap((account) => this.rowOf(letter, account) ?? []);
+    const rows = (await Promise.all([...accounts.values()].map((account) => this.rowOf(letter, account)))).filter(
+      (row) => row !== undefined,
+    );
     if (rows.length === 0) return;
     const written = await this.database.query<{ id: string }>(
       `INSERT INTO mail_message (id, cause, template, account_id, address, locale, subject, text, html, link_purpose, message_id, status, attempts, created_at)
@@ -39,11 +41,11 @@ export class Mailer {
     for (const { id } of written) await this.jobs.enqueue(SEND_MAIL, { mailId: id });
   }
 
-  private rowOf(letter: Letter, account: AccountView): object | undefined {
+  private async rowOf(letter: Letter, account: AccountView): Promise<object | undefined> {
     const address = letter.address ?? account.email;
     if (!address) return undefined;
     const reader = this.readerOf(account);
-    const content = letter.compose(reader);
+    const content = await letter.compose(reader);
     const { subject, blocks } = letterBlocks(letter.template, reader, content, this.settings.baseUrl);
     const id = newId();
     return {

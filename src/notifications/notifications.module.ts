@@ -3,7 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { SETTINGS, type Settings } from '#libs/config';
 import { createMailTransport } from '#libs/mail';
 import { Navigation } from '#libs/web';
+import { AdmissionsModule } from '#src/admissions';
 import { IdentityModule } from '#src/identity';
+import { ApplicationLetters } from './letters/application.letters';
 import { AccountLetters } from './letters/account.letters';
 import { MailMessageEntity } from './mail-message.entity';
 import { MailboxQueries } from './mailbox.queries';
@@ -13,13 +15,14 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
 
 /** Listens to what happens and writes to the people whom it concerns, each in their own language. */
 @Module({
-  imports: [TypeOrmModule.forFeature([MailMessageEntity]), IdentityModule],
+  imports: [TypeOrmModule.forFeature([MailMessageEntity]), IdentityModule, AdmissionsModule],
   controllers: [MailboxPages],
   providers: [
     Mailer,
     MailboxQueries,
     SendMailJob,
     AccountLetters,
+    ApplicationLetters,
     {
       provide: MAIL_TRANSPORT,
       inject: [SETTINGS],
