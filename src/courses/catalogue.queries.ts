@@ -53,7 +53,8 @@ export class CatalogueQueries {
 
   /** What the filters offer: themes and States by name. One statement. */
   async filterOptions(locale: string): Promise<{ themes: { value: string; label: string; lang?: string }[]; states: { value: string; label: string; lang?: string }[] }> {
-    const rows = await this.database.query<{ kind: string; value: string; label: string; locale: string }>(
+    const rows = await this.database.prepared<{ kind: string; value: string; label: string; locale: string }>(
+      'course-filter-options',
       `SELECT * FROM (
          SELECT 'theme' AS kind, code AS value, ${nameIn('labels')} AS label, ${localeOf('labels')} AS locale, position FROM theme
          UNION ALL SELECT 'state', code, ${nameIn('labels')}, ${localeOf('labels')}, position FROM state) options
@@ -80,7 +81,7 @@ export class CatalogueQueries {
    */
   async course(actor: Actor, address: string, locale: string): Promise<CourseView | undefined> {
     const isId = UUID.test(address);
-    const row = await this.database.one<CourseRow>(courseSql(isId), [locale, isId ? address.toLowerCase() : address]);
+    const [row] = await this.database.prepared<CourseRow>(isId ? 'course-by-id' : 'course-by-slug', courseSql(isId), [locale, isId ? address.toLowerCase() : address]);
     return row && canSeeCourse(actor, row.status) ? courseView(row, locale) : undefined;
   }
 
@@ -115,6 +116,10 @@ const nameIn = (column: string): string => `coalesce(${column} -> $1 ->> 'text',
 const localeOf = (column: string): string => `CASE WHEN ${column} ? $1 THEN $1 ELSE 'en' END`;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The catalogue as most readers open it: nothing narrowed, so that one statement serves them all. */
+const isWholeCatalogue = (filters: object): boolean =>
+  Object.entries(filters).every(([name, value]) => value === undefined || ['limit', 'after', 'locale'].includes(name));
 
 /** Checks that a cursor fits the list it is used on: a day or a rank, and an id. */
 function afterOf(after: string | undefined, filters: CatalogueFilters): [string, string] | undefined {

@@ -75,6 +75,7 @@ function pageOfIds(request: CatalogueRequest, conditions: string[], params: Para
     const [rank, id] = request.after ?? [];
     const ranked = rankedSearchSql(search, {
       tsv: 't.tsv',
+      head: 't.head',
       folded: 't.folded',
       from: 'course_publication t JOIN course c ON c.id = t.owner_id',
       filter: conditions.join(' AND '),

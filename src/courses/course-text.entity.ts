@@ -42,7 +42,7 @@ export class CourseTranslationEntity {
   updatedAt!: Date;
 }
 
-/** Text of a course as readers see it. The search columns `tsv` and `folded` are generated and stay out of the entity. */
+/** Text of a course as readers see it. The search columns `tsv`, `head` and `folded` are generated and stay out of the entity. */
 @Entity('course_publication')
 @Unique('course_publication_slug_key', ['locale', 'slug'])
 export class CoursePublicationEntity {

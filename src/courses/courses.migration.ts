@@ -78,6 +78,7 @@ const textTables = [
     revision integer NOT NULL,
     published_at timestamptz NOT NULL,${TEXT_COLUMNS},
     tsv tsvector GENERATED ALWAYS AS (search_vector(locale, title, summary, body)) STORED,
+    head tsvector GENERATED ALWAYS AS (search_vector(locale, title)) STORED,
     folded text GENERATED ALWAYS AS (search_fold(title)) STORED,
     CONSTRAINT course_publication_pkey PRIMARY KEY (owner_id, locale),
     CONSTRAINT course_publication_slug_key UNIQUE (locale, slug)
