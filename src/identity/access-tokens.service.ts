@@ -67,7 +67,8 @@ export class AccessTokensService {
    */
   async create(actor: SignedInActor, command: AccessTokenInput): Promise<AccessTokenView & { token: string }> {
     const known = new Set(AccessTokensService.scopes());
-    if (command.scopes.some((scope) => !known.has(scope))) throw coreErrors('request.invalid', {}, { fields: [{ path: 'scopes', code: 'choice' }] });
+    if (command.scopes.some((scope) => !known.has(scope)))
+      throw coreErrors('request.invalid', {}, { fields: [{ path: 'scopes', code: 'choice' }] });
     if (actor.tokenScopes) refuseBeyond(actor.tokenScopes, command.scopes);
     const token = PREFIX + newSecret();
     const now = this.clock.now();
@@ -77,10 +78,23 @@ export class AccessTokensService {
       const row = await this.database.one<TokenRow>(
         `INSERT INTO access_token (id, account_id, name, scopes, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
          RETURNING id, name, scopes, created_at, expires_at, last_used_at`,
-        [newId(), actor.accountId, command.name, [...new Set(command.scopes)], hashSecret(token), now, new Date(now.getTime() + command.days * DAY)],
+        [
+          newId(),
+          actor.accountId,
+          command.name,
+          [...new Set(command.scopes)],
+          hashSecret(token),
+          now,
+          new Date(now.getTime() + command.days * DAY),
+        ],
       );
       if (!row) throw new Error('the token was not written');
-      await this.audit.record(actor, 'access-token.created', { type: 'access-token', id: row.id }, { scopes: row.scopes, days: command.days });
+      await this.audit.record(
+        actor,
+        'access-token.created',
+        { type: 'access-token', id: row.id },
+        { scopes: row.scopes, days: command.days },
+      );
       return viewOf(row);
     });
     return { ...view, token };
@@ -89,11 +103,10 @@ export class AccessTokensService {
   /** Ends a token at once. @throws AppError `resource.not-found` (404) for somebody else's */
   async revoke(actor: SignedInActor, id: string): Promise<void> {
     await this.database.transaction(async () => {
-      const revoked = await this.database.execute('UPDATE access_token SET revoked_at = $3 WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL', [
-        id,
-        actor.accountId,
-        this.clock.now(),
-      ]);
+      const revoked = await this.database.execute(
+        'UPDATE access_token SET revoked_at = $3 WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL',
+        [id, actor.accountId, this.clock.now()],
+      );
       if (revoked === 0) throw coreErrors('resource.not-found');
       await this.audit.record(actor, 'access-token.revoked', { type: 'access-token', id });
     });

@@ -24,7 +24,12 @@ export class AccountsAdmin {
   /** A page of accounts. @throws AppError `request.invalid-cursor` (400) */
   async list({ after, ...filter }: Paged<AccountFilter>): Promise<Page<AccountRecord>> {
     const rows = await this.accounts.list({ ...filter, afterId: idOf(after) });
-    return toPage(rows, filter.limit, (row) => [row.id], (row) => row);
+    return toPage(
+      rows,
+      filter.limit,
+      (row) => [row.id],
+      (row) => row,
+    );
   }
 
   /** One account. @throws AppError `account.not-found` (404) */
@@ -37,7 +42,12 @@ export class AccountsAdmin {
   /** A page of the audit trail. @throws AppError `request.invalid-cursor` (400) */
   async audit({ after, ...filter }: Paged<AuditFilter>): Promise<Page<AuditEntry>> {
     const rows = await this.trail.list({ ...filter, afterId: idOf(after) });
-    return toPage(rows, filter.limit, (row) => [row.id], (row) => row);
+    return toPage(
+      rows,
+      filter.limit,
+      (row) => [row.id],
+      (row) => row,
+    );
   }
 }
 
@@ -45,6 +55,7 @@ export class AccountsAdmin {
 function idOf(after: string | undefined): string | undefined {
   const id = cursorValues(after, 1)?.[0];
   if (id === undefined) return undefined;
-  if (typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw coreErrors('request.invalid-cursor');
+  if (typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    throw coreErrors('request.invalid-cursor');
   return id;
 }

@@ -121,14 +121,25 @@ export class AccountsQueries {
          AND ($3::text IS NULL OR EXISTS (SELECT FROM role_grant r WHERE r.account_id = a.id AND r.role = $3 AND r.revoked_at IS NULL))
          AND ($4::text IS NULL OR a.state_code = $4)
        ORDER BY a.id DESC LIMIT $5`,
-      [filter.afterId ?? null, filter.q ? `%${filter.q.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%` : null, filter.role ?? null, filter.state ?? null, filter.limit + 1],
+      [
+        filter.afterId ?? null,
+        filter.q ? `%${filter.q.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%` : null,
+        filter.role ?? null,
+        filter.state ?? null,
+        filter.limit + 1,
+      ],
     );
     return rows.map(recordOf);
   }
 }
 
 function viewOf(row: AccountRow): AccountView {
-  const names = { native: row.native_name, cyrillic: row.cyrillic_name, latin: row.latin_name, patronymic: row.patronymic };
+  const names = {
+    native: row.native_name,
+    cyrillic: row.cyrillic_name,
+    latin: row.latin_name,
+    patronymic: row.patronymic,
+  };
   return {
     id: row.id,
     email: row.email,

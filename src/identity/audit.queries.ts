@@ -44,7 +44,14 @@ export class AuditQueries {
        WHERE ($1::uuid IS NULL OR id < $1) AND ($2::uuid IS NULL OR actor_id = $2) AND ($3::text IS NULL OR subject_type = $3)
          AND ($4::text IS NULL OR subject_id = $4) AND ($5::text IS NULL OR action = $5)
        ORDER BY id DESC LIMIT $6`,
-      [filter.afterId ?? null, filter.actorId ?? null, filter.subjectType ?? null, filter.subjectId ?? null, filter.action ?? null, filter.limit + 1],
+      [
+        filter.afterId ?? null,
+        filter.actorId ?? null,
+        filter.subjectType ?? null,
+        filter.subjectId ?? null,
+        filter.action ?? null,
+        filter.limit + 1,
+      ],
     );
     return rows.map((row) => ({
       id: row.id,

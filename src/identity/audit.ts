@@ -22,11 +22,25 @@ export class Audit {
    * @param action stable word such as `role.granted`
    * @param details ids, codes and dates; never names, addresses or secrets
    */
-  async record(actor: Actor, action: string, subject: AuditSubject, details: Record<string, unknown> = {}): Promise<void> {
+  async record(
+    actor: Actor,
+    action: string,
+    subject: AuditSubject,
+    details: Record<string, unknown> = {},
+  ): Promise<void> {
     await this.database.query(
       `INSERT INTO audit_entry (id, occurred_at, actor_id, actor_kind, action, subject_type, subject_id, details)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [newId(), this.clock.now(), actor.accountId, actor.kind, action, subject.type, subject.id, JSON.stringify(details)],
+      [
+        newId(),
+        this.clock.now(),
+        actor.accountId,
+        actor.kind,
+        action,
+        subject.type,
+        subject.id,
+        JSON.stringify(details),
+      ],
     );
   }
 }

@@ -53,7 +53,11 @@ export class CredentialsService {
         [email, this.clock.now()],
       );
       if (!owner) await this.events.publish(addressUnknown, {});
-      else await this.events.publish(owner.confirmed ? passwordResetRequested : owner.invited ? accountInvited : accountConfirmationRequested, { accountId: owner.id });
+      else
+        await this.events.publish(
+          owner.confirmed ? passwordResetRequested : owner.invited ? accountInvited : accountConfirmationRequested,
+          { accountId: owner.id },
+        );
     });
   }
 
@@ -69,7 +73,10 @@ export class CredentialsService {
       const { accountId } = await this.links.use('reset-password', secret);
       await this.setHash(accountId, hash);
       await this.endSignIns(accountId);
-      await this.database.execute('UPDATE access_token SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL', [accountId, this.clock.now()]);
+      await this.database.execute(
+        'UPDATE access_token SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL',
+        [accountId, this.clock.now()],
+      );
       await this.audit.record(selfOf(accountId), 'password.reset', { type: 'account', id: accountId });
       await this.events.publish(passwordChanged, { accountId }, accountId);
     });
@@ -86,13 +93,10 @@ export class CredentialsService {
     await this.refusingTaken(() =>
       this.database.transaction(async () => {
         const { accountId } = await this.links.use('first-password', secret);
-        await this.database.execute('UPDATE account SET email = $2, native_name = $3, email_confirmed_at = $4, password_hash = $5 WHERE id = $1', [
-          accountId,
-          command.email,
-          command.nativeName,
-          this.clock.now(),
-          hash,
-        ]);
+        await this.database.execute(
+          'UPDATE account SET email = $2, native_name = $3, email_confirmed_at = $4, password_hash = $5 WHERE id = $1',
+          [accountId, command.email, command.nativeName, this.clock.now(), hash],
+        );
         await this.audit.record(selfOf(accountId), 'account.confirmed', { type: 'account', id: accountId });
       }),
     );
@@ -103,7 +107,11 @@ export class CredentialsService {
    * @param keep hash of the secret of the sign-in that goes on
    * @throws AppError `password.wrong` (422), `password.refused` (422), 429 after too many wrong ones
    */
-  async changePassword(actor: SignedInActor, command: { currentPassword: string; newPassword: string }, keep: Buffer | undefined): Promise<void> {
+  async changePassword(
+    actor: SignedInActor,
+    command: { currentPassword: string; newPassword: string },
+    keep: Buffer | undefined,
+  ): Promise<void> {
     const { email } = await this.provePassword(actor, command.currentPassword, 'currentPassword');
     this.passwords.refuseGuessable(command.newPassword, email, 'newPassword');
     const hash = await this.passwords.hash(command.newPassword);
@@ -123,7 +131,10 @@ export class CredentialsService {
     await this.provePassword(actor, command.password, 'password');
     await this.limits.count(LIMITS.emailChangeOfAccount, actor.accountId);
     await this.database.transaction(async () => {
-      await this.database.execute('UPDATE account SET pending_email = $2 WHERE id = $1', [actor.accountId, command.email]);
+      await this.database.execute('UPDATE account SET pending_email = $2 WHERE id = $1', [
+        actor.accountId,
+        command.email,
+      ]);
       await this.audit.record(actor, 'email.change-requested', { type: 'account', id: actor.accountId });
       await this.events.publish(emailChangeRequested, { accountId: actor.accountId }, actor.accountId);
     });
@@ -137,8 +148,14 @@ export class CredentialsService {
     await this.refusingTaken(() =>
       this.database.transaction(async () => {
         const { accountId } = await this.links.use('confirm-email', secret);
-        await this.database.execute('UPDATE account SET email = pending_email, pending_email = NULL, email_confirmed_at = $2 WHERE id = $1', [accountId, this.clock.now()]);
-        await this.database.execute('UPDATE one_time_link SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL', [accountId, this.clock.now()]);
+        await this.database.execute(
+          'UPDATE account SET email = pending_email, pending_email = NULL, email_confirmed_at = $2 WHERE id = $1',
+          [accountId, this.clock.now()],
+        );
+        await this.database.execute('UPDATE one_time_link SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL', [
+          accountId,
+          this.clock.now(),
+        ]);
         await this.audit.record(selfOf(accountId), 'email.changed', { type: 'account', id: accountId });
       }),
     );
@@ -151,9 +168,10 @@ export class CredentialsService {
    */
   async provePassword(actor: SignedInActor, password: string, field: string): Promise<{ email: string }> {
     await this.limits.count(LIMITS.passwordOfAccount, actor.accountId);
-    const account = await this.database.one<{ email: string; password_hash: string | null }>('SELECT email, password_hash FROM account WHERE id = $1 AND closed_at IS NULL', [
-      actor.accountId,
-    ]);
+    const account = await this.database.one<{ email: string; password_hash: string | null }>(
+      'SELECT email, password_hash FROM account WHERE id = $1 AND closed_at IS NULL',
+      [actor.accountId],
+    );
     if (!(await this.passwords.verify(account?.password_hash, password)) || !account) {
       throw identityErrors('password.wrong', {}, { fields: [{ path: field, code: 'identity:fields.password-wrong' }] });
     }
@@ -163,18 +181,25 @@ export class CredentialsService {
 
   private async setHash(accountId: string, hash: string): Promise<void> {
     await this.database.execute('UPDATE account SET password_hash = $2 WHERE id = $1', [accountId, hash]);
-    await this.database.execute(`UPDATE one_time_link SET used_at = $2 WHERE account_id = $1 AND purpose = 'reset-password' AND used_at IS NULL`, [accountId, this.clock.now()]);
+    await this.database.execute(
+      `UPDATE one_time_link SET used_at = $2 WHERE account_id = $1 AND purpose = 'reset-password' AND used_at IS NULL`,
+      [accountId, this.clock.now()],
+    );
   }
 
   private async endSignIns(accountId: string, keep?: Buffer): Promise<void> {
-    await this.database.execute('DELETE FROM sign_in WHERE account_id = $1 AND ($2::bytea IS NULL OR token_hash <> $2)', [accountId, keep ?? null]);
+    await this.database.execute(
+      'DELETE FROM sign_in WHERE account_id = $1 AND ($2::bytea IS NULL OR token_hash <> $2)',
+      [accountId, keep ?? null],
+    );
   }
 
   private async refusingTaken(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      if (isConstraintViolation(error, 'account_email_key')) throw identityErrors('email.taken', {}, { fields: [{ path: 'email', code: 'identity:errors.email.taken' }] });
+      if (isConstraintViolation(error, 'account_email_key'))
+        throw identityErrors('email.taken', {}, { fields: [{ path: 'email', code: 'identity:errors.email.taken' }] });
       throw error;
     }
   }

@@ -131,7 +131,16 @@ export class IdentityMigration implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['audit_entry', 'rate_limit', 'one_time_link', 'access_token', 'sign_in', 'invitation', 'role_grant', 'account']) {
+    for (const table of [
+      'audit_entry',
+      'rate_limit',
+      'one_time_link',
+      'access_token',
+      'sign_in',
+      'invitation',
+      'role_grant',
+      'account',
+    ]) {
       await runner.query(`DROP TABLE ${table}`);
     }
   }

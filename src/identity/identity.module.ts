@@ -20,6 +20,7 @@ import { FirstAdministrator } from './first-administrator';
 import { IdentityNavigation } from './identity.navigation';
 import { InvitationsService } from './invitations.service';
 import { OneTimeLinks } from './one-time-links';
+import { TidyJob } from './jobs/tidy.job';
 import { AccountPages } from './pages/account.pages';
 import { AuditPages } from './pages/audit.pages';
 import { Choices } from './pages/choices';
@@ -51,7 +52,15 @@ const shared = [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, Prepar
 /** Accounts, sign-in, roles, tokens and the audit trail. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities), StatesModule],
-  controllers: [IdentityController, SignInPages, RegistrationPages, AccountPages, SecurityPages, ManageAccountsPages, AuditPages],
+  controllers: [
+    IdentityController,
+    SignInPages,
+    RegistrationPages,
+    AccountPages,
+    SecurityPages,
+    ManageAccountsPages,
+    AuditPages,
+  ],
   providers: [
     ...shared,
     AccessTokensService,
@@ -68,6 +77,7 @@ const shared = [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, Prepar
     RegistrationService,
     SignInCookie,
     SignInsService,
+    TidyJob,
     TokenStrategy,
   ],
   exports: shared,

@@ -67,12 +67,14 @@ export class InvitationsService {
    */
   async invite(actor: Actor, command: InvitationInput): Promise<InvitationView> {
     const scope = command.scope ?? null;
-    if (isScopedRole(command.role) !== (scope !== null)) throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'identity:fields.scope' }] });
+    if (isScopedRole(command.role) !== (scope !== null))
+      throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'identity:fields.scope' }] });
     return this.database.transaction(async () => {
       const accountId = await this.accountFor(actor, command);
       if (accountId === actor.accountId) throw identityErrors('invitation.self');
       const held = await this.roles.held(accountId);
-      if (held.some((grant) => grant.role === command.role && grant.scope === scope)) throw identityErrors('invitation.held');
+      if (held.some((grant) => grant.role === command.role && grant.scope === scope))
+        throw identityErrors('invitation.held');
       const row = await this.write(actor, accountId, command.role, scope);
       await this.audit.record(actor, 'role.offered', { type: 'account', id: accountId }, { role: command.role, scope });
       await this.events.publish(accountInvited, { accountId }, actor.accountId);
@@ -106,7 +108,8 @@ export class InvitationsService {
       if (!row) throw new Error('the invitation was not written');
       return row;
     } catch (error) {
-      if (isConstraintViolation(error, 'invitation_scope_fkey')) throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'choice' }] });
+      if (isConstraintViolation(error, 'invitation_scope_fkey'))
+        throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'choice' }] });
       throw error;
     }
   }
@@ -140,7 +143,10 @@ export class InvitationsService {
     const link = await this.links.look('accept-invitation', secret);
     const roles = await this.open(link.accountId);
     if (roles.length === 0) throw identityErrors('link.not-valid');
-    const account = await this.database.one<{ has: boolean }>('SELECT password_hash IS NOT NULL AS has FROM account WHERE id = $1', [link.accountId]);
+    const account = await this.database.one<{ has: boolean }>(
+      'SELECT password_hash IS NOT NULL AS has FROM account WHERE id = $1',
+      [link.accountId],
+    );
     return { link, roles, isNew: account?.has !== true };
   }
 
@@ -156,7 +162,10 @@ export class InvitationsService {
     await this.database.transaction(async () => {
       const { accountId } = await this.links.use('accept-invitation', secret);
       if (beginning && hash) {
-        await this.database.execute('UPDATE account SET native_name = $2 WHERE id = $1', [accountId, beginning.nativeName]);
+        await this.database.execute('UPDATE account SET native_name = $2 WHERE id = $1', [
+          accountId,
+          beginning.nativeName,
+        ]);
         await this.registration.activate(accountId, hash);
       }
       await this.take(accountId);
@@ -166,11 +175,14 @@ export class InvitationsService {
   private async take(accountId: string): Promise<void> {
     const self: SignedInActor = { kind: 'account', accountId, roles: [] };
     const offers = await this.openRows(accountId);
-    await this.roles.takeUp(self, offers.map((offer) => ({ role: offer.role, scope: offer.scope, grantedBy: offer.invited_by })));
-    await this.database.execute('UPDATE invitation SET accepted_at = $2 WHERE account_id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2', [
-      accountId,
-      this.clock.now(),
-    ]);
+    await this.roles.takeUp(
+      self,
+      offers.map((offer) => ({ role: offer.role, scope: offer.scope, grantedBy: offer.invited_by })),
+    );
+    await this.database.execute(
+      'UPDATE invitation SET accepted_at = $2 WHERE account_id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2',
+      [accountId, this.clock.now()],
+    );
   }
 }
 

@@ -70,11 +70,10 @@ export class OneTimeLinks {
    */
   async use(purpose: LinkPurpose, secret: string): Promise<OpenLink> {
     const link = await this.find(purpose, secret, 'FOR UPDATE OF l, a');
-    await this.database.execute('UPDATE one_time_link SET used_at = $3 WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL', [
-      link.accountId,
-      purpose,
-      this.clock.now(),
-    ]);
+    await this.database.execute(
+      'UPDATE one_time_link SET used_at = $3 WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL',
+      [link.accountId, purpose, this.clock.now()],
+    );
     return link;
   }
 

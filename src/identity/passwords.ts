@@ -11,10 +11,46 @@ export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;
 
 /** What is tried first by everybody who guesses, at the lengths that are accepted. */
 const COMMON = new Set([
-  '1234567890', '0123456789', '12345678910', '123456789a', '1q2w3e4r5t', '1qaz2wsx3edc', 'qwertyuiop', 'qwerty1234', 'qwerty12345', 'qwerty123456',
-  'password12', 'password123', 'password1234', 'password12345', 'administrator', 'adminadmin', 'admin12345', 'admin123456', 'letmein123', 'welcome123',
-  'iloveyou123', 'abc1234567', 'abcd123456', 'a123456789', '1111111111', '0000000000', '1234512345', '9876543210', 'changeme123', 'migration1',
-  'йцукенгшщз', 'йцукенгшщзхъ', 'пароль1234', 'пароль12345', 'пароль123456', 'qazwsxedcrfv', 'zxcvbnm123', 'asdfghjkl1', 'asdfghjkl123', 'secret1234',
+  '1234567890',
+  '0123456789',
+  '12345678910',
+  '123456789a',
+  '1q2w3e4r5t',
+  '1qaz2wsx3edc',
+  'qwertyuiop',
+  'qwerty1234',
+  'qwerty12345',
+  'qwerty123456',
+  'password12',
+  'password123',
+  'password1234',
+  'password12345',
+  'administrator',
+  'adminadmin',
+  'admin12345',
+  'admin123456',
+  'letmein123',
+  'welcome123',
+  'iloveyou123',
+  'abc1234567',
+  'abcd123456',
+  'a123456789',
+  '1111111111',
+  '0000000000',
+  '1234512345',
+  '9876543210',
+  'changeme123',
+  'migration1',
+  'йцукенгшщз',
+  'йцукенгшщзхъ',
+  'пароль1234',
+  'пароль12345',
+  'пароль123456',
+  'qazwsxedcrfv',
+  'zxcvbnm123',
+  'asdfghjkl1',
+  'asdfghjkl123',
+  'secret1234',
 ]);
 
 /** One form of what can be typed in several ways (the normalisation of PRECIS OpaqueString, RFC 8265 4.2). */
@@ -52,6 +88,14 @@ export class Passwords {
     const isAddress = folded === email || folded === email.split('@')[0];
     const isOneLetter = new Set(folded).size < 3;
     if (!isAddress && !isOneLetter && !COMMON.has(folded)) return;
-    throw identityErrors('password.refused', {}, { fields: [{ path: field, code: isAddress ? 'identity:fields.password-address' : 'identity:fields.password-common' }] });
+    throw identityErrors(
+      'password.refused',
+      {},
+      {
+        fields: [
+          { path: field, code: isAddress ? 'identity:fields.password-address' : 'identity:fields.password-common' },
+        ],
+      },
+    );
   }
 }

@@ -63,20 +63,28 @@ export class ProfileService {
     const institution = (await this.states.institutionsByIds([institutionId])).get(institutionId);
     const account = await this.accounts.record(accountId);
     if (institution?.stateCode === account.stateCode) return;
-    throw identityErrors('institution.elsewhere', {}, { fields: [{ path: 'institutionId', code: 'identity:errors.institution.elsewhere' }] });
+    throw identityErrors(
+      'institution.elsewhere',
+      {},
+      { fields: [{ path: 'institutionId', code: 'identity:errors.institution.elsewhere' }] },
+    );
   }
 
   private async write(accountId: string, fields: (keyof ProfileChange)[], given: ProfileChange): Promise<void> {
     const assignments = fields.map((field, index) => `${COLUMNS[field]} = $${index + 2}`);
     try {
-      await this.database.execute(`UPDATE account SET ${assignments.join(', ')} WHERE id = $1 AND closed_at IS NULL`, [accountId, ...fields.map((field) => given[field])]);
+      await this.database.execute(`UPDATE account SET ${assignments.join(', ')} WHERE id = $1 AND closed_at IS NULL`, [
+        accountId,
+        ...fields.map((field) => given[field]),
+      ]);
     } catch (error) {
       for (const [constraint, path] of [
         ['account_state_fkey', 'stateCode'],
         ['account_institution_fkey', 'institutionId'],
         ['account_institution_check', 'stateCode'],
       ] as const) {
-        if (isConstraintViolation(error, constraint)) throw coreErrors('request.invalid', {}, { fields: [{ path, code: 'choice' }] });
+        if (isConstraintViolation(error, constraint))
+          throw coreErrors('request.invalid', {}, { fields: [{ path, code: 'choice' }] });
       }
       throw error;
     }
@@ -99,8 +107,14 @@ export class ProfileService {
       );
       await this.database.execute('DELETE FROM sign_in WHERE account_id = $1', [id]);
       await this.database.execute('DELETE FROM one_time_link WHERE account_id = $1', [id]);
-      await this.database.execute('UPDATE access_token SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL', [id, now]);
-      await this.database.execute('UPDATE invitation SET withdrawn_at = $2 WHERE account_id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL', [id, now]);
+      await this.database.execute(
+        'UPDATE access_token SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL',
+        [id, now],
+      );
+      await this.database.execute(
+        'UPDATE invitation SET withdrawn_at = $2 WHERE account_id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL',
+        [id, now],
+      );
       await this.audit.record(actor, 'account.closed', { type: 'account', id });
       await this.events.publish(accountClosed, { accountId: id }, id);
     });

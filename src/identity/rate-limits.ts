@@ -37,7 +37,11 @@ export class RateLimits {
     );
     if (!row || row.attempts <= limit.attempts) return;
     const seconds = Math.max(1, Math.ceil((row.expires_at.getTime() - now.getTime()) / 1000));
-    throw coreErrors('request.too-many', { minutes: Math.ceil(seconds / 60) }, { headers: { 'retry-after': String(seconds) } });
+    throw coreErrors(
+      'request.too-many',
+      { minutes: Math.ceil(seconds / 60) },
+      { headers: { 'retry-after': String(seconds) } },
+    );
   }
 
   /** Forgets the attempts of somebody who has proved to be entitled. */
@@ -46,7 +50,8 @@ export class RateLimits {
   }
 }
 
-const keyOf = (limit: Limit, subject: string): string => `${limit.name}:${createHash('sha256').update(subject).digest('base64url').slice(0, 22)}`;
+const keyOf = (limit: Limit, subject: string): string =>
+  `${limit.name}:${createHash('sha256').update(subject).digest('base64url').slice(0, 22)}`;
 
 /** The part of a network address that one household or office has: all of IPv4, the first 64 bits of IPv6. */
 export function networkOf(address: string): string {
@@ -57,5 +62,8 @@ export function networkOf(address: string): string {
   const left = head ? head.split(':') : [];
   const right = tail ? tail.split(':') : [];
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).map((part) => part.toLowerCase().replace(/^0+(?=.)/, '')).join(':');
+  return [...left, ...Array<string>(zeros).fill('0'), ...right]
+    .slice(0, 4)
+    .map((part) => part.toLowerCase().replace(/^0+(?=.)/, ''))
+    .join(':');
 }

@@ -7,7 +7,12 @@ import { EventBus } from '#libs/events';
 import { CENTRE_ZONE } from '#libs/web';
 import type { Registration } from './api/account.schemas';
 import { Audit } from './audit';
-import { accountConfirmationRequested, accountConfirmed, accountInvited, registrationRepeated } from './identity.events';
+import {
+  accountConfirmationRequested,
+  accountConfirmed,
+  accountInvited,
+  registrationRepeated,
+} from './identity.events';
 import { LIMITS } from './limits';
 import { OneTimeLinks } from './one-time-links';
 import { Passwords } from './passwords';
@@ -63,11 +68,23 @@ export class RegistrationService {
       const row = await this.database.one<{ id: string }>(
         `INSERT INTO account (id, email, locale, zone, native_name, cyrillic_name, latin_name, state_code, terms_accepted_at, terms_version, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9) ON CONFLICT (email) DO NOTHING RETURNING id`,
-        [newId(), command.email, origin.locale, origin.zone ?? CENTRE_ZONE, command.nativeName, command.cyrillicName, command.latinName, command.stateCode, now, TERMS_VERSION],
+        [
+          newId(),
+          command.email,
+          origin.locale,
+          origin.zone ?? CENTRE_ZONE,
+          command.nativeName,
+          command.cyrillicName,
+          command.latinName,
+          command.stateCode,
+          now,
+          TERMS_VERSION,
+        ],
       );
       return row?.id;
     } catch (error) {
-      if (isConstraintViolation(error, 'account_state_fkey')) throw coreErrors('request.invalid', {}, { fields: [{ path: 'stateCode', code: 'choice' }] });
+      if (isConstraintViolation(error, 'account_state_fkey'))
+        throw coreErrors('request.invalid', {}, { fields: [{ path: 'stateCode', code: 'choice' }] });
       throw error;
     }
   }
@@ -86,7 +103,15 @@ export class RegistrationService {
     }
     await this.database.execute(
       `UPDATE account SET native_name = $2, cyrillic_name = $3, latin_name = $4, state_code = $5, institution_id = NULL, terms_accepted_at = $6, terms_version = $7 WHERE id = $1`,
-      [known.id, command.nativeName, command.cyrillicName, command.latinName, command.stateCode, this.clock.now(), TERMS_VERSION],
+      [
+        known.id,
+        command.nativeName,
+        command.cyrillicName,
+        command.latinName,
+        command.stateCode,
+        this.clock.now(),
+        TERMS_VERSION,
+      ],
     );
     await this.events.publish(known.invited ? accountInvited : accountConfirmationRequested, { accountId: known.id });
   }
@@ -109,11 +134,10 @@ export class RegistrationService {
   /** Gives a proved account its first password; call it in the transaction that used the link. */
   async activate(accountId: string, passwordHash: string): Promise<void> {
     const self: Actor = { kind: 'account', accountId, roles: [] };
-    await this.database.execute('UPDATE account SET email_confirmed_at = $2, password_hash = $3 WHERE id = $1 AND password_hash IS NULL', [
-      accountId,
-      this.clock.now(),
-      passwordHash,
-    ]);
+    await this.database.execute(
+      'UPDATE account SET email_confirmed_at = $2, password_hash = $3 WHERE id = $1 AND password_hash IS NULL',
+      [accountId, this.clock.now(), passwordHash],
+    );
     await this.audit.record(self, 'account.confirmed', { type: 'account', id: accountId });
     await this.events.publish(accountConfirmed, { accountId }, accountId);
   }

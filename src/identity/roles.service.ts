@@ -29,7 +29,12 @@ export class RolesService {
       'SELECT id, role, scope, granted_at FROM role_grant WHERE account_id = $1 AND revoked_at IS NULL ORDER BY role, scope LIMIT 200',
       [accountId],
     );
-    return rows.map((row) => ({ id: row.id, role: row.role, scope: row.scope, grantedAt: row.granted_at.toISOString() }));
+    return rows.map((row) => ({
+      id: row.id,
+      role: row.role,
+      scope: row.scope,
+      grantedAt: row.granted_at.toISOString(),
+    }));
   }
 
   /**
@@ -38,33 +43,51 @@ export class RolesService {
    * @throws AppError `role.scope` (422) for a State where none belongs, none where one does, or one that there is not
    */
   async grant(actor: Actor, accountId: string, role: RoleName, scope: string | null): Promise<void> {
-    if (isScopedRole(role) !== (scope !== null)) throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'identity:fields.scope' }] });
+    if (isScopedRole(role) !== (scope !== null))
+      throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'identity:fields.scope' }] });
     await this.database.transaction(async () => {
       const fresh = await this.insert(actor.accountId, accountId, role, scope);
-      if (fresh > 0) await this.audit.record(actor, 'role.granted', { type: 'account', id: accountId }, { role, scope });
+      if (fresh > 0)
+        await this.audit.record(actor, 'role.granted', { type: 'account', id: accountId }, { role, scope });
     });
   }
 
-  private async insert(grantedBy: string | null, accountId: string, role: RoleName, scope: string | null): Promise<number> {
+  private async insert(
+    grantedBy: string | null,
+    accountId: string,
+    role: RoleName,
+    scope: string | null,
+  ): Promise<number> {
     try {
       return await this.database.execute(
         `INSERT INTO role_grant (id, account_id, role, scope, granted_by, granted_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
         [newId(), accountId, role, scope, grantedBy, this.clock.now()],
       );
     } catch (error) {
-      if (isConstraintViolation(error, 'role_grant_scope_fkey')) throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'choice' }] });
+      if (isConstraintViolation(error, 'role_grant_scope_fkey'))
+        throw identityErrors('role.scope', {}, { fields: [{ path: 'scope', code: 'choice' }] });
       if (isConstraintViolation(error, 'role_grant_grantor_check')) throw identityErrors('role.self');
       throw error;
     }
   }
 
   /** Gives a person the roles that were offered; call it in the transaction in which they accept. */
-  async takeUp(actor: SignedInActor, offers: readonly { role: string; scope: string | null; grantedBy: string | null }[]): Promise<void> {
+  async takeUp(
+    actor: SignedInActor,
+    offers: readonly { role: string; scope: string | null; grantedBy: string | null }[],
+  ): Promise<void> {
     await this.database.execute(
       `INSERT INTO role_grant (id, account_id, role, scope, granted_by, granted_at)
        SELECT o.id, $1, o.role, o.scope, o.granted_by, $2 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[]) AS o (id, role, scope, granted_by)
        ON CONFLICT DO NOTHING`,
-      [actor.accountId, this.clock.now(), offers.map(() => newId()), offers.map((offer) => offer.role), offers.map((offer) => offer.scope), offers.map((offer) => offer.grantedBy)],
+      [
+        actor.accountId,
+        this.clock.now(),
+        offers.map(() => newId()),
+        offers.map((offer) => offer.role),
+        offers.map((offer) => offer.scope),
+        offers.map((offer) => offer.grantedBy),
+      ],
     );
     await this.audit.record(actor, 'role.accepted', { type: 'account', id: actor.accountId }, { offers });
   }
@@ -82,8 +105,17 @@ export class RolesService {
       );
       if (!grant) throw identityErrors('account.not-found');
       if (grant.role === 'administrator') await this.keepOneAdministrator(actor, accountId);
-      await this.database.execute('UPDATE role_grant SET revoked_at = $2, revoked_by = $3 WHERE id = $1', [grantId, this.clock.now(), actor.accountId]);
-      await this.audit.record(actor, 'role.revoked', { type: 'account', id: accountId }, { role: grant.role, scope: grant.scope });
+      await this.database.execute('UPDATE role_grant SET revoked_at = $2, revoked_by = $3 WHERE id = $1', [
+        grantId,
+        this.clock.now(),
+        actor.accountId,
+      ]);
+      await this.audit.record(
+        actor,
+        'role.revoked',
+        { type: 'account', id: accountId },
+        { role: grant.role, scope: grant.scope },
+      );
     });
   }
 
@@ -91,11 +123,10 @@ export class RolesService {
   async revokeAll(actor: Actor, accountId: string): Promise<void> {
     const held = await this.held(accountId);
     if (held.some((grant) => grant.role === 'administrator')) await this.keepOneAdministrator(undefined, accountId);
-    await this.database.execute('UPDATE role_grant SET revoked_at = $2, revoked_by = $3 WHERE account_id = $1 AND revoked_at IS NULL', [
-      accountId,
-      this.clock.now(),
-      actor.accountId,
-    ]);
+    await this.database.execute(
+      'UPDATE role_grant SET revoked_at = $2, revoked_by = $3 WHERE account_id = $1 AND revoked_at IS NULL',
+      [accountId, this.clock.now(), actor.accountId],
+    );
   }
 
   /** The rows of all administrators are locked, so that two of them cannot remove each other at once. */

@@ -41,7 +41,11 @@ export const actorOf = (row: ActorRow, locale: string): SignedInActor => ({
   kind: 'account',
   accountId: row.account_id,
   roles: row.roles,
-  displayName: displayName({ native: row.native_name, cyrillic: row.cyrillic_name, latin: row.latin_name }, locale, row.email),
+  displayName: displayName(
+    { native: row.native_name, cyrillic: row.cyrillic_name, latin: row.latin_name },
+    locale,
+    row.email,
+  ),
   locale: row.locale,
   zone: row.zone,
   confirmed: row.email_confirmed_at !== null,
@@ -77,9 +81,19 @@ export class SignInsService {
     const normal = normalEmail(email);
     await this.limits.count(LIMITS.signInOfNetwork, networkOf(address));
     await this.limits.count(LIMITS.signInOfAccount, normal);
-    const account = await this.database.one<{ id: string; password_hash: string | null }>('SELECT id, password_hash FROM account WHERE email = $1', [normal]);
+    const account = await this.database.one<{ id: string; password_hash: string | null }>(
+      'SELECT id, password_hash FROM account WHERE email = $1',
+      [normal],
+    );
     const matches = await this.passwords.verify(account?.password_hash, password);
-    if (!account || !matches) throw identityErrors('sign-in.failed');
+    if (!account || !matches) {
+      await this.audit.record(
+        ANONYMOUS,
+        'sign-in.failed',
+        account ? { type: 'account', id: account.id } : { type: 'address', id: 'unknown' },
+      );
+      throw identityErrors('sign-in.failed');
+    }
     await this.limits.forget(LIMITS.signInOfAccount, normal);
     await this.renewHash(account.id, account.password_hash ?? '', password);
     return account.id;
@@ -87,27 +101,46 @@ export class SignInsService {
 
   private async renewHash(accountId: string, kept: string, password: string): Promise<void> {
     if (!this.passwords.isOutdated(kept)) return;
-    await this.database.execute('UPDATE account SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [accountId, kept, await this.passwords.hash(password)]);
+    await this.database.execute('UPDATE account SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
+      accountId,
+      kept,
+      await this.passwords.hash(password),
+    ]);
   }
 
   /**
    * Signs an account in, always under a new secret; the sign-in that the browser had before ends.
    * @returns the secret for the cookie, and the account's language
    */
-  async start(accountId: string, browser: { userAgent: string; address: string; previous?: string }): Promise<{ secret: string; locale: string }> {
+  async start(
+    accountId: string,
+    browser: { userAgent: string; address: string; previous?: string },
+  ): Promise<{ secret: string; locale: string }> {
     const secret = newSecret();
     const now = this.clock.now();
     return this.database.transaction(async () => {
-      if (browser.previous) await this.database.execute('DELETE FROM sign_in WHERE token_hash = $1', [hashSecret(browser.previous)]);
+      if (browser.previous)
+        await this.database.execute('DELETE FROM sign_in WHERE token_hash = $1', [hashSecret(browser.previous)]);
       const started = await this.database.one<{ locale: string }>(
         `WITH owner AS (SELECT id, locale FROM account WHERE id = $2 AND closed_at IS NULL),
               made AS (INSERT INTO sign_in (id, account_id, token_hash, user_agent, address, created_at, last_seen_at, expires_at)
                        SELECT $1, id, $3, $4, $5, $6, $6, $7 FROM owner)
          SELECT locale FROM owner`,
-        [newId(), accountId, hashSecret(secret), browser.userAgent.slice(0, 300), browser.address.slice(0, 100), now, new Date(now.getTime() + LONGEST_SIGN_IN)],
+        [
+          newId(),
+          accountId,
+          hashSecret(secret),
+          browser.userAgent.slice(0, 300),
+          browser.address.slice(0, 100),
+          now,
+          new Date(now.getTime() + LONGEST_SIGN_IN),
+        ],
       );
       if (!started) throw identityErrors('sign-in.failed');
-      await this.audit.record({ kind: 'account', accountId, roles: [] }, 'sign-in.started', { type: 'account', id: accountId });
+      await this.audit.record({ kind: 'account', accountId, roles: [] }, 'sign-in.started', {
+        type: 'account',
+        id: accountId,
+      });
       return { secret, locale: started.locale };
     });
   }
@@ -121,19 +154,32 @@ export class SignInsService {
       [hashSecret(secret), now, new Date(now.getTime() - IDLE)],
     );
     if (!row) return ANONYMOUS;
-    if (now.getTime() - row.last_seen_at.getTime() > GRAIN) await this.database.execute('UPDATE sign_in SET last_seen_at = $2 WHERE id = $1', [row.sign_in_id, now]);
+    if (now.getTime() - row.last_seen_at.getTime() > GRAIN)
+      await this.database.execute('UPDATE sign_in SET last_seen_at = $2 WHERE id = $1', [row.sign_in_id, now]);
     return actorOf(row, locale);
   }
 
   /** Where a person is signed in now, the latest first. */
   async devices(actor: SignedInActor, secret: string | undefined): Promise<Device[]> {
     const now = this.clock.now();
-    const rows = await this.database.query<{ id: string; user_agent: string; created_at: Date; last_seen_at: Date; current: boolean }>(
+    const rows = await this.database.query<{
+      id: string;
+      user_agent: string;
+      created_at: Date;
+      last_seen_at: Date;
+      current: boolean;
+    }>(
       `SELECT id, user_agent, created_at, last_seen_at, token_hash = $2 AS current FROM sign_in
        WHERE account_id = $1 AND expires_at > $3 AND last_seen_at > $4 ORDER BY current DESC, last_seen_at DESC LIMIT 50`,
       [actor.accountId, hashSecret(secret ?? ''), now, new Date(now.getTime() - IDLE)],
     );
-    return rows.map((row) => ({ id: row.id, userAgent: row.user_agent, createdAt: row.created_at, lastSeenAt: row.last_seen_at, current: row.current }));
+    return rows.map((row) => ({
+      id: row.id,
+      userAgent: row.user_agent,
+      createdAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+      current: row.current,
+    }));
   }
 
   /** Signs the browser with this secret out. */

@@ -19,7 +19,11 @@ export class Reader {
 
   /** Posts a form; the anti-forgery token is added. */
   async post(url: string, form: Record<string, string | string[]> = {}): Promise<Response> {
-    const response = await this.test.http('POST', url, { cookie: this.cookies, headers: this.headers, form: { _csrf: this.token, ...form } });
+    const response = await this.test.http('POST', url, {
+      cookie: this.cookies,
+      headers: this.headers,
+      form: { _csrf: this.token, ...form },
+    });
     this.remember(response);
     return response;
   }

@@ -25,13 +25,24 @@ export const zoneSchema = z
   .max(64)
   .refine(isZone, { params: { code: 'choice' } })
   .describe('Zone of the IANA database, such as Asia/Baku.');
-export const stateCodeSchema = z.string().regex(/^[A-Z]{2}$/).describe('ISO 3166-1 alpha-2 code of a State.');
+export const stateCodeSchema = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .describe('ISO 3166-1 alpha-2 code of a State.');
 export const roleSchema = z.enum(ROLES);
 
-export const nativeNameSchema = nameIn(NATIVE_NAME, 'identity:fields.native-name').describe('The whole name as the person writes it.');
-export const cyrillicNameSchema = nameIn(CYRILLIC_NAME, 'identity:fields.cyrillic-name').describe('The whole name in Russian documents.');
-export const latinNameSchema = nameIn(LATIN_NAME, 'identity:fields.latin-name').describe('The whole name as the passport prints it.');
-export const patronymicSchema = nameIn(NATIVE_NAME, 'identity:fields.native-name').describe('Patronymic, where the person uses one.');
+export const nativeNameSchema = nameIn(NATIVE_NAME, 'identity:fields.native-name').describe(
+  'The whole name as the person writes it.',
+);
+export const cyrillicNameSchema = nameIn(CYRILLIC_NAME, 'identity:fields.cyrillic-name').describe(
+  'The whole name in Russian documents.',
+);
+export const latinNameSchema = nameIn(LATIN_NAME, 'identity:fields.latin-name').describe(
+  'The whole name as the passport prints it.',
+);
+export const patronymicSchema = nameIn(NATIVE_NAME, 'identity:fields.native-name').describe(
+  'Patronymic, where the person uses one.',
+);
 
 /** What a person may change about themselves without a password. */
 export const profileChange = z.strictObject({
@@ -61,14 +72,26 @@ export type Registration = z.output<typeof registrationInput>;
 export const invitationInput = z.strictObject({
   email: emailSchema,
   role: roleSchema,
-  scope: stateCodeSchema.nullable().optional().describe('State for which the role is held; only for ncp and state-editor.'),
+  scope: stateCodeSchema
+    .nullable()
+    .optional()
+    .describe('State for which the role is held; only for ncp and state-editor.'),
   locale: localeSchema.default('en').describe('Language of the mail to a person who has no account yet.'),
 });
 export type InvitationInput = z.output<typeof invitationInput>;
 
 export const accessTokenInput = z.strictObject({
   name: z.string().trim().min(1).max(100).describe('What the token is for.'),
-  scopes: z.array(z.string().max(60).regex(/^[a-z][a-z-]*:(read|write)$/)).min(1).max(100).describe('`<room>:read` or `<room>:write`; write includes read.'),
+  scopes: z
+    .array(
+      z
+        .string()
+        .max(60)
+        .regex(/^[a-z][a-z-]*:(read|write)$/),
+    )
+    .min(1)
+    .max(100)
+    .describe('`<room>:read` or `<room>:write`; write includes read.'),
   days: z.number().int().min(1).max(365).describe('How long it lasts.'),
 });
 export type AccessTokenInput = z.output<typeof accessTokenInput>;

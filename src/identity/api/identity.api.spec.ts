@@ -15,15 +15,34 @@ describe('the JSON door of accounts', () => {
   it('shows and changes what the owner may change, and nothing else', async () => {
     const changed = await test.http('PATCH', '/api/v1/account', {
       token: official.token,
-      body: { nativeName: '  Aysel   Əliyeva ', cyrillicName: null, latinName: 'Aysel Aliyeva', stateCode: 'AZ', zone: 'Asia/Tashkent' },
+      body: {
+        nativeName: '  Aysel   Əliyeva ',
+        cyrillicName: null,
+        latinName: 'Aysel Aliyeva',
+        stateCode: 'AZ',
+        zone: 'Asia/Tashkent',
+      },
     });
     expect(changed.statusCode).toBe(200);
-    expect(changed.json()).toMatchObject({ nativeName: 'Aysel Əliyeva', cyrillicName: null, latinName: 'Aysel Aliyeva', stateCode: 'AZ', zone: 'Asia/Tashkent', email: official.profile.email });
+    expect(changed.json()).toMatchObject({
+      nativeName: 'Aysel Əliyeva',
+      cyrillicName: null,
+      latinName: 'Aysel Aliyeva',
+      stateCode: 'AZ',
+      zone: 'Asia/Tashkent',
+      email: official.profile.email,
+    });
     const own = await test.http('GET', '/api/v1/account', { token: official.token });
     expect(own.json()).toEqual(changed.json());
-    const refused = await test.http('PATCH', '/api/v1/account', { token: official.token, body: { email: 'other@example.org' } });
+    const refused = await test.http('PATCH', '/api/v1/account', {
+      token: official.token,
+      body: { email: 'other@example.org' },
+    });
     expect(refused.statusCode).toBe(422);
-    expect(refused.json()).toMatchObject({ code: 'request.invalid', errors: [{ path: 'email', code: 'unknown-field' }] });
+    expect(refused.json()).toMatchObject({
+      code: 'request.invalid',
+      errors: [{ path: 'email', code: 'unknown-field' }],
+    });
   });
 
   it.each([
@@ -55,7 +74,10 @@ describe('the JSON door of accounts', () => {
   });
 
   it('makes tokens that reach only their rooms, end by date and can be revoked', async () => {
-    const made = await test.http('POST', '/api/v1/account/access-tokens', { token: official.token, body: { name: 'reader', scopes: ['identity:read'], days: 2 } });
+    const made = await test.http('POST', '/api/v1/account/access-tokens', {
+      token: official.token,
+      body: { name: 'reader', scopes: ['identity:read'], days: 2 },
+    });
     expect(made.statusCode).toBe(201);
     const { id, token } = made.json<{ id: string; token: string }>();
     expect(token).toMatch(/^rtcm_[A-Za-z0-9_-]{43}$/);
@@ -68,22 +90,48 @@ describe('the JSON door of accounts', () => {
     test.clock.advance(2 * 86_400_000);
     expect((await test.http('GET', '/api/v1/account', { token })).statusCode).toBe(401);
 
-    const second = (await test.http('POST', '/api/v1/account/access-tokens', { token: official.token, body: { name: 'b', scopes: ['identity:write'], days: 2 } })).json<{ id: string; token: string }>();
-    const foreign = await test.http('DELETE', `/api/v1/account/access-tokens/${second.id}`, { token: administrator.token });
+    const second = (
+      await test.http('POST', '/api/v1/account/access-tokens', {
+        token: official.token,
+        body: { name: 'b', scopes: ['identity:write'], days: 2 },
+      })
+    ).json<{ id: string; token: string }>();
+    const foreign = await test.http('DELETE', `/api/v1/account/access-tokens/${second.id}`, {
+      token: administrator.token,
+    });
     expect(foreign.statusCode).toBe(404);
-    expect((await test.http('DELETE', `/api/v1/account/access-tokens/${second.id}`, { token: official.token })).statusCode).toBe(204);
+    expect(
+      (await test.http('DELETE', `/api/v1/account/access-tokens/${second.id}`, { token: official.token })).statusCode,
+    ).toBe(204);
     expect((await test.http('GET', '/api/v1/account', { token: second.token })).statusCode).toBe(401);
     const list = await test.http('GET', '/api/v1/account/access-tokens', { token: official.token });
     expect(list.json<{ items: { id: string }[] }>().items.map((item) => item.id)).not.toContain(second.id);
   });
 
   it('lets a token make no token that may do more than itself', async () => {
-    const { token } = (await test.http('POST', '/api/v1/account/access-tokens', { token: official.token, body: { name: 'narrow', scopes: ['identity:write'], days: 5 } })).json<{ token: string }>();
-    const scopes = (await test.http('GET', '/api/v1/account/access-tokens', { token: official.token })).json<{ items: { scopes: string[] }[] }>().items.flatMap((item) => item.scopes);
+    const { token } = (
+      await test.http('POST', '/api/v1/account/access-tokens', {
+        token: official.token,
+        body: { name: 'narrow', scopes: ['identity:write'], days: 5 },
+      })
+    ).json<{ token: string }>();
+    const scopes = (await test.http('GET', '/api/v1/account/access-tokens', { token: official.token }))
+      .json<{ items: { scopes: string[] }[] }>()
+      .items.flatMap((item) => item.scopes);
     const other = scopes.find((scope) => !scope.startsWith('identity:'));
-    expect((await test.http('POST', '/api/v1/account/access-tokens', { token, body: { name: 'same', scopes: ['identity:read'], days: 1 } })).statusCode).toBe(201);
+    expect(
+      (
+        await test.http('POST', '/api/v1/account/access-tokens', {
+          token,
+          body: { name: 'same', scopes: ['identity:read'], days: 1 },
+        })
+      ).statusCode,
+    ).toBe(201);
     if (!other) return;
-    const wider = await test.http('POST', '/api/v1/account/access-tokens', { token, body: { name: 'wider', scopes: [other], days: 1 } });
+    const wider = await test.http('POST', '/api/v1/account/access-tokens', {
+      token,
+      body: { name: 'wider', scopes: [other], days: 1 },
+    });
     expect(wider.statusCode).toBe(403);
     expect(wider.json()).toMatchObject({ code: 'token.scope-beyond' });
   });
@@ -97,14 +145,28 @@ describe('the JSON door of accounts', () => {
   });
 
   it('pages through accounts and finds by a part of a name or address', async () => {
-    const first = (await test.http('GET', '/api/v1/accounts?limit=1', { token: administrator.token })).json<{ items: { id: string }[]; next: string }>();
-    const second = (await test.http('GET', `/api/v1/accounts?limit=1&after=${first.next}`, { token: administrator.token })).json<{ items: { id: string }[]; next: null }>();
-    expect([...first.items, ...second.items].map((item) => item.id)).toEqual([administrator.accountId, official.accountId]);
-    const found = await test.http('GET', `/api/v1/accounts?q=${encodeURIComponent('əliyev')}`, { token: administrator.token });
+    const first = (await test.http('GET', '/api/v1/accounts?limit=1', { token: administrator.token })).json<{
+      items: { id: string }[];
+      next: string;
+    }>();
+    const second = (
+      await test.http('GET', `/api/v1/accounts?limit=1&after=${first.next}`, { token: administrator.token })
+    ).json<{ items: { id: string }[]; next: null }>();
+    expect([...first.items, ...second.items].map((item) => item.id)).toEqual([
+      administrator.accountId,
+      official.accountId,
+    ]);
+    const found = await test.http('GET', `/api/v1/accounts?q=${encodeURIComponent('əliyev')}`, {
+      token: administrator.token,
+    });
     expect(found.json<{ items: { id: string }[] }>().items.map((item) => item.id)).toEqual([official.accountId]);
-    expect((await test.http('GET', '/api/v1/accounts?q=%25', { token: administrator.token })).json()).toMatchObject({ items: [] });
+    expect((await test.http('GET', '/api/v1/accounts?q=%25', { token: administrator.token })).json()).toMatchObject({
+      items: [],
+    });
     for (const after of ['x', Buffer.from('["x"]').toString('base64url'), Buffer.from('[1]').toString('base64url')]) {
-      expect((await test.http('GET', `/api/v1/accounts?after=${after}`, { token: administrator.token })).json()).toMatchObject({ code: 'request.invalid-cursor' });
+      expect(
+        (await test.http('GET', `/api/v1/accounts?after=${after}`, { token: administrator.token })).json(),
+      ).toMatchObject({ code: 'request.invalid-cursor' });
     }
   });
 
@@ -113,12 +175,25 @@ describe('the JSON door of accounts', () => {
     const invited = await test.http('POST', '/api/v1/invitations', { token: administrator.token, body });
     expect(invited.statusCode).toBe(201);
     const { accountId } = invited.json<{ accountId: string }>();
-    const again = await test.http('POST', '/api/v1/invitations', { token: administrator.token, body: { ...body, email: 'ncp.one@example.org' } });
+    const again = await test.http('POST', '/api/v1/invitations', {
+      token: administrator.token,
+      body: { ...body, email: 'ncp.one@example.org' },
+    });
     expect(again.json()).toMatchObject({ id: invited.json<{ id: string }>().id });
     const shown = await test.http('GET', `/api/v1/accounts/${accountId}`, { token: administrator.token });
-    expect(shown.json()).toMatchObject({ email: 'ncp.one@example.org', confirmed: false, roles: [], grants: [], invitations: [{ role: 'ncp', scope: 'KG' }] });
-    const trail = await test.http('GET', `/api/v1/audit-entries?subjectId=${accountId}&action=role.offered`, { token: administrator.token });
-    expect(trail.json()).toMatchObject({ items: [{ actor: { kind: 'account', id: administrator.accountId }, details: { role: 'ncp', scope: 'KG' } }, {}] });
+    expect(shown.json()).toMatchObject({
+      email: 'ncp.one@example.org',
+      confirmed: false,
+      roles: [],
+      grants: [],
+      invitations: [{ role: 'ncp', scope: 'KG' }],
+    });
+    const trail = await test.http('GET', `/api/v1/audit-entries?subjectId=${accountId}&action=role.offered`, {
+      token: administrator.token,
+    });
+    expect(trail.json()).toMatchObject({
+      items: [{ actor: { kind: 'account', id: administrator.accountId }, details: { role: 'ncp', scope: 'KG' } }, {}],
+    });
   });
 
   it.each([
@@ -128,16 +203,26 @@ describe('the JSON door of accounts', () => {
     [{ role: 'king' }, 422, 'request.invalid'],
     [{ email: 'İlker@example.org', role: 'librarian' }, 422, 'request.invalid'],
   ])('refuses the invitation %j', async (body, status, code) => {
-    const response = await test.http('POST', '/api/v1/invitations', { token: administrator.token, body: { email: 'somebody@example.org', ...body } });
+    const response = await test.http('POST', '/api/v1/invitations', {
+      token: administrator.token,
+      body: { email: 'somebody@example.org', ...body },
+    });
     expect(response.statusCode).toBe(status);
     expect(response.json()).toMatchObject({ code });
   });
 
   it('lets nobody invite themselves, nor take their own administration or the last one away', async () => {
-    const self = await test.http('POST', '/api/v1/invitations', { token: administrator.token, body: { email: administrator.profile.email, role: 'librarian' } });
+    const self = await test.http('POST', '/api/v1/invitations', {
+      token: administrator.token,
+      body: { email: administrator.profile.email, role: 'librarian' },
+    });
     expect(self.json()).toMatchObject({ code: 'invitation.self' });
-    const grants = (await test.http('GET', `/api/v1/accounts/${administrator.accountId}`, { token: administrator.token })).json<{ grants: { id: string }[] }>().grants;
-    const own = await test.http('DELETE', `/api/v1/accounts/${administrator.accountId}/grants/${grants[0]?.id}`, { token: administrator.token });
+    const grants = (
+      await test.http('GET', `/api/v1/accounts/${administrator.accountId}`, { token: administrator.token })
+    ).json<{ grants: { id: string }[] }>().grants;
+    const own = await test.http('DELETE', `/api/v1/accounts/${administrator.accountId}/grants/${grants[0]?.id}`, {
+      token: administrator.token,
+    });
     expect(own.json()).toMatchObject({ code: 'role.self' });
   });
 });

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { endpoint, listQuery, pageOf } from '#libs/web';
 import { SEXES } from '../entities/account.entity';
-import { accessTokenInput, invitationInput, localeSchema, profileChange, roleSchema, stateCodeSchema } from './account.schemas';
+import {
+  accessTokenInput,
+  invitationInput,
+  localeSchema,
+  profileChange,
+  roleSchema,
+  stateCodeSchema,
+} from './account.schemas';
 
 const tag = 'identity';
 const instant = z.iso.datetime();
@@ -59,7 +66,8 @@ export const changeOwnAccount = endpoint({
   id: 'changeOwnAccount',
   tag,
   summary: 'Change your own account',
-  description: 'Changes the fields that are given. Address and password are changed on the pages only, where the password is asked for.',
+  description:
+    'Changes the fields that are given. Address and password are changed on the pages only, where the password is asked for.',
   method: 'PATCH',
   path: '/account',
   body: profileChange,
@@ -74,7 +82,11 @@ export const listAccessTokens = endpoint({
   summary: 'Your access tokens',
   method: 'GET',
   path: '/account/access-tokens',
-  response: { status: 200, schema: z.object({ items: z.array(tokenView) }), description: 'The tokens that are good now, at most 50.' },
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(tokenView) }),
+    description: 'The tokens that are good now, at most 50.',
+  },
   requires: 'signed-in',
 });
 
@@ -82,11 +94,16 @@ export const createAccessToken = endpoint({
   id: 'createAccessToken',
   tag,
   summary: 'Make an access token',
-  description: 'The token is in the answer and is never shown again. A token can only make tokens that may do no more than itself.',
+  description:
+    'The token is in the answer and is never shown again. A token can only make tokens that may do no more than itself.',
   method: 'POST',
   path: '/account/access-tokens',
   body: accessTokenInput,
-  response: { status: 201, schema: tokenView.extend({ token: z.string().describe('The secret itself.') }), description: 'The token.' },
+  response: {
+    status: 201,
+    schema: tokenView.extend({ token: z.string().describe('The secret itself.') }),
+    description: 'The token.',
+  },
   errors: ['token.scope-beyond', 'token.too-many'],
   requires: 'signed-in',
 });
@@ -153,7 +170,8 @@ export const invite = endpoint({
   id: 'invite',
   tag,
   summary: 'Offer a role to a person',
-  description: 'A mail with a link goes to the address; the role is held once it is accepted. An account is made where there is none.',
+  description:
+    'A mail with a link goes to the address; the role is held once it is accepted. An account is made where there is none.',
   method: 'POST',
   path: '/invitations',
   body: invitationInput,

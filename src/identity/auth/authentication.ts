@@ -33,7 +33,8 @@ export class Authentication implements AuthenticationPort, OnModuleInit {
       headers: { authorization: request.headers.authorization },
       locale: stateOf(request).locale,
     });
-    if (!actor) throw coreErrors('access.token-invalid', {}, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
+    if (!actor)
+      throw coreErrors('access.token-invalid', {}, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
     return actor;
   }
 }

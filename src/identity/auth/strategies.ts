@@ -48,8 +48,15 @@ export class TokenStrategy extends PassportStrategy(BearerScheme, 'bearer') {
  */
 export function authenticate<Found>(strategy: object, credentials: Credentials): Promise<Found | undefined> {
   return new Promise((resolve, reject) => {
-    const done = (error: unknown, found?: Found | false | null): void => (error ? reject(error as Error) : resolve(found || undefined));
-    const middleware = passport.authenticate(Object.create(strategy) as Strategy, { session: false }, done) as (request: object, reply: object, next: (error?: unknown) => void) => void;
-    middleware({ ...credentials }, {}, (error) => reject((error as Error | undefined) ?? new Error('the strategy passed')));
+    const done = (error: unknown, found?: Found | false | null): void =>
+      error ? reject(error as Error) : resolve(found || undefined);
+    const middleware = passport.authenticate(Object.create(strategy) as Strategy, { session: false }, done) as (
+      request: object,
+      reply: object,
+      next: (error?: unknown) => void,
+    ) => void;
+    middleware({ ...credentials }, {}, (error) =>
+      reject((error as Error | undefined) ?? new Error('the strategy passed')),
+    );
   });
 }

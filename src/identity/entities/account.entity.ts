@@ -10,8 +10,14 @@ export type Sex = (typeof SEXES)[number];
  */
 @Entity('account')
 @Unique('account_email_key', ['email'])
-@Check('account_email_check', `email IS NULL OR (email = lower(email COLLATE "C") AND email COLLATE "C" ~ '^[!-~]+@[!-~]+$' AND length(email) <= 254)`)
-@Check('account_pending_email_check', `pending_email IS NULL OR (pending_email = lower(pending_email COLLATE "C") AND length(pending_email) <= 254)`)
+@Check(
+  'account_email_check',
+  `email IS NULL OR (email = lower(email COLLATE "C") AND email COLLATE "C" ~ '^[!-~]+@[!-~]+$' AND length(email) <= 254)`,
+)
+@Check(
+  'account_pending_email_check',
+  `pending_email IS NULL OR (pending_email = lower(pending_email COLLATE "C") AND length(pending_email) <= 254)`,
+)
 @Check('account_closed_check', `(closed_at IS NULL) = (email IS NOT NULL)`)
 @Check('account_password_check', `password_hash IS NULL OR email_confirmed_at IS NOT NULL`)
 @Check('account_sex_check', `sex IN ('female', 'male')`)

@@ -41,15 +41,23 @@ export class AccountPages {
       body: (
         <>
           {parts}
-          <Section title={t('identity:account.about')} actions={<a href={ctx.href('/account/profile')}>{t('identity:account.change')}</a>}>
+          <Section
+            title={t('identity:account.about')}
+            actions={<a href={ctx.href('/account/profile')}>{t('identity:account.change')}</a>}
+          >
             <DescriptionList
               items={[
                 { term: t('identity:account.name'), value: <Bdi>{displayName(names, ctx.locale, record.email)}</Bdi> },
                 { term: t('identity:email.label'), value: <Bdi>{record.email}</Bdi> },
-                record.pendingEmail ? { term: t('identity:account.pending'), value: <Bdi>{record.pendingEmail}</Bdi> } : null,
+                record.pendingEmail
+                  ? { term: t('identity:account.pending'), value: <Bdi>{record.pendingEmail}</Bdi> }
+                  : null,
                 { term: t('identity:state.label'), value: record.stateCode ? states.get(record.stateCode) : null },
                 { term: t('identity:institution.label'), value: institution ? <Bdi>{institution}</Bdi> : null },
-                { term: t('identity:account.roles'), value: record.roles.map((role) => roleText(ctx.t, role, states)).join(', ') },
+                {
+                  term: t('identity:account.roles'),
+                  value: record.roles.map((role) => roleText(ctx.t, role, states)).join(', '),
+                },
                 { term: t('identity:language.zone'), value: record.zone },
               ]}
             />
@@ -90,7 +98,10 @@ export class AccountPages {
     const [states, institutions] = await Promise.all([this.choices.stateChoices(ctx), this.choices.institutions(ctx)]);
     return ctx.page({
       title: t('identity:profile.title'),
-      breadcrumbs: [{ label: t('identity:account.title'), href: ctx.href('/account') }, { label: t('identity:profile.title') }],
+      breadcrumbs: [
+        { label: t('identity:account.title'), href: ctx.href('/account') },
+        { label: t('identity:profile.title') },
+      ],
       robots: 'noindex',
       body: (
         <Form action={ctx.href('/account/profile')} {...formOf(form)}>
@@ -99,10 +110,18 @@ export class AccountPages {
             name="sex"
             label={t('identity:sex.label')}
             inline
-            options={[...SEXES.map((sex) => ({ value: sex as string, label: t(`identity:sex.${sex}`) })), { value: '', label: t('identity:sex.none') }]}
+            options={[
+              ...SEXES.map((sex) => ({ value: sex as string, label: t(`identity:sex.${sex}`) })),
+              { value: '', label: t('identity:sex.none') },
+            ]}
           />
           <Select name="stateCode" label={t('identity:state.label')} hint={t('identity:state.hint')} options={states} />
-          <Select name="institutionId" label={t('identity:institution.label')} hint={t('identity:institution.hint')} options={institutions} />
+          <Select
+            name="institutionId"
+            label={t('identity:institution.label')}
+            hint={t('identity:institution.hint')}
+            options={institutions}
+          />
           <Actions>
             <Button>{t('identity:profile.submit')}</Button>
           </Actions>
@@ -132,12 +151,28 @@ export class AccountPages {
     const { t } = ctx;
     return ctx.page({
       title: t('identity:language.title'),
-      breadcrumbs: [{ label: t('identity:account.title'), href: ctx.href('/account') }, { label: t('identity:language.title') }],
+      breadcrumbs: [
+        { label: t('identity:account.title'), href: ctx.href('/account') },
+        { label: t('identity:language.title') },
+      ],
       robots: 'noindex',
       body: (
         <Form action={ctx.href('/account/language')} {...formOf(form)}>
-          <RadioGroup name="locale" label={t('identity:language.locale')} hint={t('identity:language.locale-hint')} options={this.choices.locales()} required />
-          <Select name="zone" label={t('identity:language.zone')} hint={t('identity:language.zone-hint')} options={this.choices.zones()} required empty={null} />
+          <RadioGroup
+            name="locale"
+            label={t('identity:language.locale')}
+            hint={t('identity:language.locale-hint')}
+            options={this.choices.locales()}
+            required
+          />
+          <Select
+            name="zone"
+            label={t('identity:language.zone')}
+            hint={t('identity:language.zone-hint')}
+            options={this.choices.zones()}
+            required
+            empty={null}
+          />
           <Actions>
             <Button>{t('identity:language.submit')}</Button>
           </Actions>

@@ -29,16 +29,29 @@ export class AuditPages {
     const query = ctx.query(auditQuery);
     const page = await this.admin.audit(query);
     const people = await this.accounts.byIds(page.items.flatMap(accountIdsOf));
-    const filters = { action: query.action, subjectType: query.subjectType, subjectId: query.subjectId, actorId: query.actorId };
+    const filters = {
+      action: query.action,
+      subjectType: query.subjectType,
+      subjectId: query.subjectId,
+      actorId: query.actorId,
+    };
     return ctx.page({
       title: t('identity:audit.title'),
       lead: t('identity:audit.lead'),
-      breadcrumbs: [{ label: t('identity:manage.title'), href: ctx.href('/manage/accounts') }, { label: t('identity:audit.title') }],
+      breadcrumbs: [
+        { label: t('identity:manage.title'), href: ctx.href('/manage/accounts') },
+        { label: t('identity:audit.title') },
+      ],
       wide: true,
       robots: 'noindex',
       body: (
         <>
-          <FilterForm action={ctx.href('/manage/audit')} values={filters} active={Object.values(filters).filter(Boolean).length} resetHref={ctx.href('/manage/audit')}>
+          <FilterForm
+            action={ctx.href('/manage/audit')}
+            values={filters}
+            active={Object.values(filters).filter(Boolean).length}
+            resetHref={ctx.href('/manage/audit')}
+          >
             <TextField name="action" label={t('identity:audit.action')} maxLength={60} dir="ltr" />
             <TextField name="subjectType" label={t('identity:audit.subject-type')} maxLength={60} dir="ltr" />
             <TextField name="subjectId" label={t('identity:audit.subject-id')} maxLength={100} dir="ltr" />
@@ -51,11 +64,27 @@ export class AuditPages {
             rowKey={(entry) => entry.id}
             empty={<EmptyState title={t('identity:audit.none')} />}
             columns={[
-              { key: 'when', header: t('identity:audit.when'), cell: (entry) => ctx.date(entry.occurredAt, 'date-time') },
-              { key: 'who', header: t('identity:audit.who'), cell: (entry) => <Who ctx={ctx} entry={entry} people={people} /> },
+              {
+                key: 'when',
+                header: t('identity:audit.when'),
+                cell: (entry) => ctx.date(entry.occurredAt, 'date-time'),
+              },
+              {
+                key: 'who',
+                header: t('identity:audit.who'),
+                cell: (entry) => <Who ctx={ctx} entry={entry} people={people} />,
+              },
               { key: 'what', header: t('identity:audit.action'), cell: (entry) => <bdi lang="en">{entry.action}</bdi> },
-              { key: 'whom', header: t('identity:audit.subject'), cell: (entry) => <Subject ctx={ctx} entry={entry} people={people} /> },
-              { key: 'details', header: t('identity:audit.details'), cell: (entry) => <bdi dir="ltr">{detailsOf(entry)}</bdi> },
+              {
+                key: 'whom',
+                header: t('identity:audit.subject'),
+                cell: (entry) => <Subject ctx={ctx} entry={entry} people={people} />,
+              },
+              {
+                key: 'details',
+                header: t('identity:audit.details'),
+                cell: (entry) => <bdi dir="ltr">{detailsOf(entry)}</bdi>,
+              },
             ]}
           />
           <Pager
@@ -104,5 +133,6 @@ const accountIdsOf = (entry: AuditEntry): string[] => [
 
 const detailsOf = (entry: AuditEntry): string =>
   Object.entries(entry.details)
+    .filter(([, value]) => value !== null)
     .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ');

@@ -22,7 +22,11 @@ export class Choices {
     return list
       .map((state) => ({ state, name: label(state.labels, ctx.locale) }))
       .sort((a, b) => collator.compare(a.name.value, b.name.value))
-      .map(({ state, name }) => ({ value: state.code, label: name.value, lang: name.locale === ctx.locale ? undefined : name.locale }));
+      .map(({ state, name }) => ({
+        value: state.code,
+        label: name.value,
+        lang: name.locale === ctx.locale ? undefined : name.locale,
+      }));
   }
 
   /** The zone of a State. */
@@ -37,11 +41,16 @@ export class Choices {
 
   /** Institutions that exist today, under their States. */
   async institutions(ctx: PageContext): Promise<ChoiceGroup[]> {
-    const [states, institutions] = await Promise.all([this.stateChoices(ctx), this.states.institutions({ openOn: this.clock.now().toISOString().slice(0, 10) })]);
+    const [states, institutions] = await Promise.all([
+      this.stateChoices(ctx),
+      this.states.institutions({ openOn: this.clock.now().toISOString().slice(0, 10) }),
+    ]);
     return states
       .map((state) => ({
         label: state.label,
-        options: institutions.filter((institution) => institution.stateCode === state.value).map((institution) => ({ value: institution.id, label: label(institution.labels, ctx.locale).value })),
+        options: institutions
+          .filter((institution) => institution.stateCode === state.value)
+          .map((institution) => ({ value: institution.id, label: label(institution.labels, ctx.locale).value })),
       }))
       .filter((group) => group.options.length > 0);
   }
@@ -53,7 +62,10 @@ export class Choices {
   }
 
   zones(): ChoiceGroup[] {
-    return zones().map((group) => ({ label: group.region, options: group.zones.map(({ zone, city }) => ({ value: zone, label: city })) }));
+    return zones().map((group) => ({
+      label: group.region,
+      options: group.zones.map(({ zone, city }) => ({ value: zone, label: city })),
+    }));
   }
 
   locales(): Choice[] {

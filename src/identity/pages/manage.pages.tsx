@@ -1,6 +1,22 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { Actions, Bdi, Button, ButtonLink, ConfirmButton, DataTable, DescriptionList, EmptyState, FilterForm, Form, Pager, Section, Select, StatusTag, TextField } from '#libs/ui';
+import {
+  Actions,
+  Bdi,
+  Button,
+  ButtonLink,
+  ConfirmButton,
+  DataTable,
+  DescriptionList,
+  EmptyState,
+  FilterForm,
+  Form,
+  Pager,
+  Section,
+  Select,
+  StatusTag,
+  TextField,
+} from '#libs/ui';
 import { Ctx, emptyForm, listQuery, PageContext, Requires, type FormState } from '#libs/web';
 import { AccountsAdmin, type ManagedAccount } from '../accounts.admin';
 import { AccountsQueries, type AccountRecord } from '../accounts.queries';
@@ -14,7 +30,11 @@ import { queryString } from './query-string';
 import { roleText } from './role-text';
 import { uuidOf } from './security.pages';
 
-const accountsQuery = listQuery.extend({ q: z.string().max(100).optional(), role: roleSchema.optional(), state: stateCodeSchema.optional() });
+const accountsQuery = listQuery.extend({
+  q: z.string().max(100).optional(),
+  role: roleSchema.optional(),
+  state: stateCodeSchema.optional(),
+});
 
 /** Accounts and roles, for administrators. */
 @Controller(':locale/manage')
@@ -47,9 +67,19 @@ export class ManageAccountsPages {
               {t('identity:audit.title')}
             </ButtonLink>
           </Actions>
-          <FilterForm action={ctx.href('/manage/accounts')} values={filters} active={Object.values(filters).filter(Boolean).length} resetHref={ctx.href('/manage/accounts')}>
+          <FilterForm
+            action={ctx.href('/manage/accounts')}
+            values={filters}
+            active={Object.values(filters).filter(Boolean).length}
+            resetHref={ctx.href('/manage/accounts')}
+          >
             <TextField name="q" label={t('identity:manage.search')} maxLength={100} />
-            <Select name="role" label={t('identity:manage.role')} options={this.choices.roles(ctx)} empty={t('identity:manage.any')} />
+            <Select
+              name="role"
+              label={t('identity:manage.role')}
+              options={this.choices.roles(ctx)}
+              empty={t('identity:manage.any')}
+            />
             <Select name="state" label={t('identity:state.short')} options={states} empty={t('identity:manage.any')} />
           </FilterForm>
           <DataTable
@@ -59,11 +89,28 @@ export class ManageAccountsPages {
             rowKey={(account) => account.id}
             empty={<EmptyState title={t('identity:manage.none')} />}
             columns={[
-              { key: 'name', header: t('identity:account.name'), rowHeader: true, cell: (account) => <a href={ctx.href(`/manage/accounts/${account.id}`)}>{nameOf(ctx, account)}</a> },
+              {
+                key: 'name',
+                header: t('identity:account.name'),
+                rowHeader: true,
+                cell: (account) => <a href={ctx.href(`/manage/accounts/${account.id}`)}>{nameOf(ctx, account)}</a>,
+              },
               { key: 'email', header: t('identity:email.short'), cell: (account) => <Bdi>{account.email}</Bdi> },
-              { key: 'state', header: t('identity:state.short'), cell: (account) => (account.stateCode ? stateNames.get(account.stateCode) : '') },
-              { key: 'roles', header: t('identity:account.roles'), cell: (account) => account.roles.map((role) => roleText(t, role, stateNames)).join(', ') },
-              { key: 'status', header: t('identity:manage.status'), cell: (account) => <AccountStatus ctx={ctx} account={account} /> },
+              {
+                key: 'state',
+                header: t('identity:state.short'),
+                cell: (account) => (account.stateCode ? stateNames.get(account.stateCode) : ''),
+              },
+              {
+                key: 'roles',
+                header: t('identity:account.roles'),
+                cell: (account) => account.roles.map((role) => roleText(t, role, stateNames)).join(', '),
+              },
+              {
+                key: 'status',
+                header: t('identity:manage.status'),
+                cell: (account) => <AccountStatus ctx={ctx} account={account} />,
+              },
             ]}
           />
           <Pager
@@ -82,21 +129,38 @@ export class ManageAccountsPages {
 
   private async accountPage(ctx: PageContext, account: ManagedAccount) {
     const { t } = ctx;
-    const [states, institution] = await Promise.all([this.choices.stateNames(ctx), this.choices.institutionName(ctx, account.institutionId)]);
+    const [states, institution] = await Promise.all([
+      this.choices.stateNames(ctx),
+      this.choices.institutionName(ctx, account.institutionId),
+    ]);
     return ctx.page({
-      title: displayName({ native: account.nativeName, cyrillic: account.cyrillicName, latin: account.latinName }, ctx.locale, account.email) || t('identity:manage.closed-name'),
-      breadcrumbs: [{ label: t('identity:manage.title'), href: ctx.href('/manage/accounts') }, { label: account.email ?? t('identity:manage.closed') }],
+      title:
+        displayName(
+          { native: account.nativeName, cyrillic: account.cyrillicName, latin: account.latinName },
+          ctx.locale,
+          account.email,
+        ) || t('identity:manage.closed-name'),
+      breadcrumbs: [
+        { label: t('identity:manage.title'), href: ctx.href('/manage/accounts') },
+        { label: account.email ?? t('identity:manage.closed') },
+      ],
       robots: 'noindex',
       lead: <AccountStatus ctx={ctx} account={account} />,
       body: (
         <>
           <DescriptionList
             items={[
-              { term: t('identity:email.label'), value: <Bdi>{account.email}</Bdi> },
-              { term: t('identity:names.native'), value: <Bdi>{account.nativeName}</Bdi> },
+              { term: t('identity:email.label'), value: account.email ? <Bdi>{account.email}</Bdi> : null },
+              { term: t('identity:names.native'), value: account.nativeName ? <Bdi>{account.nativeName}</Bdi> : null },
               { term: t('identity:names.latin'), value: account.latinName },
-              { term: t('identity:names.cyrillic'), value: account.cyrillicName ? <Bdi lang="ru">{account.cyrillicName}</Bdi> : null },
-              { term: t('identity:names.patronymic'), value: account.patronymic ? <Bdi>{account.patronymic}</Bdi> : null },
+              {
+                term: t('identity:names.cyrillic'),
+                value: account.cyrillicName ? <Bdi lang="ru">{account.cyrillicName}</Bdi> : null,
+              },
+              {
+                term: t('identity:names.patronymic'),
+                value: account.patronymic ? <Bdi>{account.patronymic}</Bdi> : null,
+              },
               { term: t('identity:state.label'), value: account.stateCode ? states.get(account.stateCode) : null },
               { term: t('identity:institution.label'), value: institution ? <Bdi>{institution}</Bdi> : null },
               { term: t('identity:language.zone'), value: account.zone },
@@ -111,7 +175,12 @@ export class ManageAccountsPages {
               rowKey={(grant) => grant.id}
               empty={<EmptyState title={t('identity:manage.no-roles')} />}
               columns={[
-                { key: 'role', header: t('identity:manage.role'), rowHeader: true, cell: (grant) => roleText(t, grant, states) },
+                {
+                  key: 'role',
+                  header: t('identity:manage.role'),
+                  rowHeader: true,
+                  cell: (grant) => roleText(t, grant, states),
+                },
                 { key: 'since', header: t('identity:manage.granted'), cell: (grant) => ctx.date(grant.grantedAt) },
                 {
                   key: 'revoke',
@@ -137,7 +206,12 @@ export class ManageAccountsPages {
                 rows={account.invitations}
                 rowKey={(offer) => offer.id}
                 columns={[
-                  { key: 'role', header: t('identity:manage.role'), rowHeader: true, cell: (offer) => roleText(t, offer, states) },
+                  {
+                    key: 'role',
+                    header: t('identity:manage.role'),
+                    rowHeader: true,
+                    cell: (offer) => roleText(t, offer, states),
+                  },
                   { key: 'until', header: t('identity:manage.until'), cell: (offer) => ctx.date(offer.expiresAt) },
                   {
                     key: 'withdraw',
@@ -157,7 +231,11 @@ export class ManageAccountsPages {
             </Section>
           ) : null}
           <Actions>
-            {account.email ? <ButtonLink href={ctx.href(`/manage/invitations/new?account=${account.id}`)}>{t('identity:manage.offer')}</ButtonLink> : null}
+            {account.email ? (
+              <ButtonLink href={ctx.href(`/manage/invitations/new?account=${account.id}`)}>
+                {t('identity:manage.offer')}
+              </ButtonLink>
+            ) : null}
             <a href={ctx.href(`/manage/audit?subjectId=${account.id}`)}>{t('identity:manage.trail')}</a>
           </Actions>
         </>
@@ -190,7 +268,10 @@ export class ManageAccountsPages {
       invitationInput,
       async (command) => {
         const invitation = await this.invitations.invite(ctx.actor, command);
-        return ctx.redirect(`/manage/accounts/${invitation.accountId}`, { kind: 'success', key: 'identity:flash.invited' });
+        return ctx.redirect(`/manage/accounts/${invitation.accountId}`, {
+          kind: 'success',
+          key: 'identity:flash.invited',
+        });
       },
       (form) => this.invitePage(ctx, form),
     );
@@ -201,14 +282,36 @@ export class ManageAccountsPages {
     return ctx.page({
       title: t('identity:invite.title'),
       lead: t('identity:invite.lead'),
-      breadcrumbs: [{ label: t('identity:manage.title'), href: ctx.href('/manage/accounts') }, { label: t('identity:invite.title') }],
+      breadcrumbs: [
+        { label: t('identity:manage.title'), href: ctx.href('/manage/accounts') },
+        { label: t('identity:invite.title') },
+      ],
       robots: 'noindex',
       body: (
         <Form action={ctx.href('/manage/invitations/new')} {...formOf(form)}>
-          <TextField name="email" type="email" label={t('identity:email.label')} maxLength={254} autocomplete="off" required />
+          <TextField
+            name="email"
+            type="email"
+            label={t('identity:email.label')}
+            maxLength={254}
+            autocomplete="off"
+            required
+          />
           <Select name="role" label={t('identity:manage.role')} options={this.choices.roles(ctx)} required />
-          <Select name="scope" label={t('identity:invite.scope')} hint={t('identity:invite.scope-hint')} options={await this.choices.stateChoices(ctx)} />
-          <Select name="locale" label={t('identity:invite.locale')} hint={t('identity:invite.locale-hint')} options={this.choices.locales()} empty={null} required />
+          <Select
+            name="scope"
+            label={t('identity:invite.scope')}
+            hint={t('identity:invite.scope-hint')}
+            options={await this.choices.stateChoices(ctx)}
+          />
+          <Select
+            name="locale"
+            label={t('identity:invite.locale')}
+            hint={t('identity:invite.locale-hint')}
+            options={this.choices.locales()}
+            empty={null}
+            required
+          />
           <Actions>
             <Button>{t('identity:invite.submit')}</Button>
           </Actions>
@@ -219,11 +322,19 @@ export class ManageAccountsPages {
 }
 
 function nameOf(ctx: PageContext, account: AccountRecord) {
-  const name = displayName({ native: account.nativeName, cyrillic: account.cyrillicName, latin: account.latinName }, ctx.locale, account.email);
+  const name = displayName(
+    { native: account.nativeName, cyrillic: account.cyrillicName, latin: account.latinName },
+    ctx.locale,
+    account.email,
+  );
   return <Bdi>{name || ctx.t('identity:manage.closed-name')}</Bdi>;
 }
 
 function AccountStatus({ ctx, account }: { ctx: PageContext; account: AccountRecord }) {
   if (account.closed) return <StatusTag tone="neutral" text={ctx.t('identity:manage.closed')} />;
-  return account.confirmed ? <StatusTag tone="success" text={ctx.t('identity:manage.confirmed')} /> : <StatusTag tone="warning" text={ctx.t('identity:manage.unconfirmed')} />;
+  return account.confirmed ? (
+    <StatusTag tone="success" text={ctx.t('identity:manage.confirmed')} />
+  ) : (
+    <StatusTag tone="warning" text={ctx.t('identity:manage.unconfirmed')} />
+  );
 }

@@ -18,10 +18,37 @@ export function NameFields({ full }: { full?: boolean }) {
   const { t } = useUi();
   return (
     <Fieldset legend={t('identity:names.legend')} hint={t('identity:names.hint')}>
-      <TextField name="nativeName" label={t('identity:names.native')} hint={t('identity:names.native-hint')} required autocomplete="name" maxLength={200} />
-      <TextField name="latinName" label={t('identity:names.latin')} hint={t('identity:names.latin-hint')} maxLength={200} dir="ltr" lang="en" />
-      <TextField name="cyrillicName" label={t('identity:names.cyrillic')} hint={t('identity:names.cyrillic-hint')} maxLength={200} lang="ru" />
-      {full ? <TextField name="patronymic" label={t('identity:names.patronymic')} hint={t('identity:names.patronymic-hint')} maxLength={200} /> : null}
+      <TextField
+        name="nativeName"
+        label={t('identity:names.native')}
+        hint={t('identity:names.native-hint')}
+        required
+        autocomplete="name"
+        maxLength={200}
+      />
+      <TextField
+        name="latinName"
+        label={t('identity:names.latin')}
+        hint={t('identity:names.latin-hint')}
+        maxLength={200}
+        dir="ltr"
+        lang="en"
+      />
+      <TextField
+        name="cyrillicName"
+        label={t('identity:names.cyrillic')}
+        hint={t('identity:names.cyrillic-hint')}
+        maxLength={200}
+        lang="ru"
+      />
+      {full ? (
+        <TextField
+          name="patronymic"
+          label={t('identity:names.patronymic')}
+          hint={t('identity:names.patronymic-hint')}
+          maxLength={200}
+        />
+      ) : null}
     </Fieldset>
   );
 }

@@ -37,7 +37,11 @@ export class RegistrationPages {
     return ctx.submit(
       registrationInput,
       async (command) => {
-        await this.registration.register(command, { address: ctx.request.ip, locale: ctx.locale, zone: await this.choices.zoneOf(command.stateCode) });
+        await this.registration.register(command, {
+          address: ctx.request.ip,
+          locale: ctx.locale,
+          zone: await this.choices.zoneOf(command.stateCode),
+        });
         return ctx.redirect('/register/sent');
       },
       (form) => this.registerPage(ctx, form),
@@ -52,10 +56,29 @@ export class RegistrationPages {
       body: (
         <>
           <Form action={ctx.href('/register')} {...formOf(form)}>
-            <TextField name="email" type="email" label={t('identity:email.label')} hint={t('identity:email.work-hint')} autocomplete="email" maxLength={254} required />
+            <TextField
+              name="email"
+              type="email"
+              label={t('identity:email.label')}
+              hint={t('identity:email.work-hint')}
+              autocomplete="email"
+              maxLength={254}
+              required
+            />
             <NameFields />
-            <Select name="stateCode" label={t('identity:state.label')} hint={t('identity:state.hint')} options={await this.choices.stateChoices(ctx)} required />
-            <Checkbox name="terms" label={t('identity:register.terms')} hint={t('identity:register.terms-hint')} required />
+            <Select
+              name="stateCode"
+              label={t('identity:state.label')}
+              hint={t('identity:state.hint')}
+              options={await this.choices.stateChoices(ctx)}
+              required
+            />
+            <Checkbox
+              name="terms"
+              label={t('identity:register.terms')}
+              hint={t('identity:register.terms-hint')}
+              required
+            />
             <Actions>
               <Button>{t('identity:register.submit')}</Button>
             </Actions>
@@ -143,7 +166,10 @@ export class RegistrationPages {
   private confirmEmailPage(ctx: PageContext, secret: string, form: FormState) {
     return ctx.page({
       title: ctx.t('identity:confirm-email.title'),
-      lead: typeof form.values.address === 'string' ? ctx.t('identity:confirm-email.lead', { address: form.values.address }) : undefined,
+      lead:
+        typeof form.values.address === 'string'
+          ? ctx.t('identity:confirm-email.lead', { address: form.values.address })
+          : undefined,
       robots: 'noindex',
       body: (
         <Form action={ctx.href(`/confirm-email/${secret}`)} {...formOf(form)}>
@@ -183,8 +209,22 @@ export class RegistrationPages {
       robots: 'noindex',
       body: (
         <Form action={ctx.href(`/first-password/${secret}`)} {...formOf(form)}>
-          <TextField name="email" type="email" label={t('identity:email.label')} autocomplete="username" maxLength={254} required />
-          <TextField name="nativeName" label={t('identity:names.native')} hint={t('identity:names.native-hint')} autocomplete="name" maxLength={200} required />
+          <TextField
+            name="email"
+            type="email"
+            label={t('identity:email.label')}
+            autocomplete="username"
+            maxLength={254}
+            required
+          />
+          <TextField
+            name="nativeName"
+            label={t('identity:names.native')}
+            hint={t('identity:names.native-hint')}
+            autocomplete="name"
+            maxLength={200}
+            required
+          />
           <NewPasswordField />
           <Actions>
             <Button>{t('identity:first.submit')}</Button>
@@ -232,7 +272,14 @@ export class RegistrationPages {
           <Form action={ctx.href(`/invitation/${secret}`)} {...formOf(form)}>
             {offer.isNew ? (
               <>
-                <TextField name="nativeName" label={t('identity:names.native')} hint={t('identity:names.native-hint')} autocomplete="name" maxLength={200} required />
+                <TextField
+                  name="nativeName"
+                  label={t('identity:names.native')}
+                  hint={t('identity:names.native-hint')}
+                  autocomplete="name"
+                  maxLength={200}
+                  required
+                />
                 <NewPasswordField />
               </>
             ) : null}

@@ -1,4 +1,18 @@
-import { Actions, Bdi, Button, CheckboxGroup, ConfirmButton, DataTable, EmptyState, Form, PasswordField, Section, Select, StatusTag, TextField } from '#libs/ui';
+import {
+  Actions,
+  Bdi,
+  Button,
+  CheckboxGroup,
+  ConfirmButton,
+  DataTable,
+  EmptyState,
+  Form,
+  PasswordField,
+  Section,
+  Select,
+  StatusTag,
+  TextField,
+} from '#libs/ui';
 import type { FormState, PageContext } from '#libs/web';
 import type { AccessTokenView } from '../access-tokens.service';
 import { browserName } from '../rules/browser';
@@ -34,7 +48,15 @@ export function SecuritySections(props: Props) {
       </Section>
       <Section title={t('identity:security.email')}>
         <Form action={ctx.href('/account/security/email')} {...formOf(props.emailForm)}>
-          <TextField name="email" type="email" label={t('identity:security.new-email')} hint={t('identity:security.new-email-hint')} autocomplete="email" maxLength={254} required />
+          <TextField
+            name="email"
+            type="email"
+            label={t('identity:security.new-email')}
+            hint={t('identity:security.new-email-hint')}
+            autocomplete="email"
+            maxLength={254}
+            required
+          />
           <PasswordField name="password" label={t('identity:password.current')} required />
           <Actions>
             <Button>{t('identity:security.email-submit')}</Button>
@@ -62,9 +84,22 @@ function Devices({ ctx, devices }: { ctx: PageContext; devices: Device[] }) {
         rows={devices}
         rowKey={(device) => device.id}
         columns={[
-          { key: 'browser', header: t('identity:devices.browser'), rowHeader: true, cell: (device) => <Bdi>{browserName(device.userAgent)}</Bdi> },
-          { key: 'since', header: t('identity:devices.since'), cell: (device) => ctx.date(device.createdAt, 'date-time') },
-          { key: 'seen', header: t('identity:devices.seen'), cell: (device) => ctx.date(device.lastSeenAt, 'date-time') },
+          {
+            key: 'browser',
+            header: t('identity:devices.browser'),
+            rowHeader: true,
+            cell: (device) => <Bdi>{browserName(device.userAgent)}</Bdi>,
+          },
+          {
+            key: 'since',
+            header: t('identity:devices.since'),
+            cell: (device) => ctx.date(device.createdAt, 'date-time'),
+          },
+          {
+            key: 'seen',
+            header: t('identity:devices.seen'),
+            cell: (device) => ctx.date(device.lastSeenAt, 'date-time'),
+          },
           {
             key: 'end',
             header: t('identity:devices.action'),
@@ -110,25 +145,41 @@ function Tokens({ ctx, tokens, scopes, tokenForm }: Props) {
           { key: 'name', header: t('identity:tokens.name'), rowHeader: true, cell: (token) => <Bdi>{token.name}</Bdi> },
           { key: 'scopes', header: t('identity:tokens.scopes'), cell: (token) => <Bdi>{token.scopes.join(', ')}</Bdi> },
           { key: 'ends', header: t('identity:tokens.expires'), cell: (token) => ctx.date(token.expiresAt) },
-          { key: 'used', header: t('identity:tokens.used'), cell: (token) => (token.lastUsedAt ? ctx.date(token.lastUsedAt, 'date-time') : t('identity:tokens.never')) },
+          {
+            key: 'used',
+            header: t('identity:tokens.used'),
+            cell: (token) => (token.lastUsedAt ? ctx.date(token.lastUsedAt, 'date-time') : t('identity:tokens.never')),
+          },
           {
             key: 'revoke',
             header: t('identity:tokens.revoke'),
             hideHeader: true,
             cell: (token) => (
-              <ConfirmButton small action={ctx.href(`/account/security/tokens/${token.id}/revoke`)} label={t('identity:tokens.revoke')} question={t('identity:tokens.revoke-question')} />
+              <ConfirmButton
+                small
+                action={ctx.href(`/account/security/tokens/${token.id}/revoke`)}
+                label={t('identity:tokens.revoke')}
+                question={t('identity:tokens.revoke-question')}
+              />
             ),
           },
         ]}
       />
       <h3>{t('identity:tokens.make')}</h3>
       <Form action={ctx.href('/account/security/tokens')} {...formOf(tokenForm)}>
-        <TextField name="name" label={t('identity:tokens.name')} hint={t('identity:tokens.name-hint')} maxLength={100} required />
+        <TextField
+          name="name"
+          label={t('identity:tokens.name')}
+          hint={t('identity:tokens.name-hint')}
+          maxLength={100}
+          required
+        />
         <CheckboxGroup
           name="scopes"
           label={t('identity:tokens.scopes')}
           hint={t('identity:tokens.scopes-hint')}
           required
+          inline
           options={scopes.map((scope) => ({ value: scope, label: scope, lang: 'en' }))}
         />
         <Select
@@ -137,7 +188,10 @@ function Tokens({ ctx, tokens, scopes, tokenForm }: Props) {
           value="30"
           empty={null}
           required
-          options={DURATIONS.map((days) => ({ value: String(days), label: t('identity:tokens.duration', { count: days }) }))}
+          options={DURATIONS.map((days) => ({
+            value: String(days),
+            label: t('identity:tokens.duration', { count: days }),
+          }))}
         />
         <Actions>
           <Button>{t('identity:tokens.submit')}</Button>

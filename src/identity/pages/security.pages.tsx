@@ -42,7 +42,10 @@ export class SecurityPages {
   }
 
   private async page(ctx: PageContext, failed: Failed) {
-    const [devices, tokens] = await Promise.all([this.signIns.devices(ctx.account, this.cookie.read(ctx.request)), this.tokens.list(ctx.account)]);
+    const [devices, tokens] = await Promise.all([
+      this.signIns.devices(ctx.account, this.cookie.read(ctx.request)),
+      this.tokens.list(ctx.account),
+    ]);
     return ctx.page({
       title: ctx.t('identity:security.title'),
       breadcrumbs: this.crumbs(ctx, 'security'),
@@ -62,7 +65,10 @@ export class SecurityPages {
   }
 
   private crumbs(ctx: PageContext, page: 'security' | 'close' | 'token') {
-    return [{ label: ctx.t('identity:account.title'), href: ctx.href('/account') }, { label: ctx.t(`identity:${page}.title`) }];
+    return [
+      { label: ctx.t('identity:account.title'), href: ctx.href('/account') },
+      { label: ctx.t(`identity:${page}.title`) },
+    ];
   }
 
   @Post('security/password')

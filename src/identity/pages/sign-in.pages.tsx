@@ -13,7 +13,11 @@ import { ownPath } from '../rules/own-path';
 import { SignInsService } from '../sign-ins.service';
 import { formOf, keepAddressSecret, NewPasswordField } from './parts';
 
-const signInForm = z.object({ email: z.string().min(1).max(254), password: knownPasswordSchema, next: z.string().max(500).optional() });
+const signInForm = z.object({
+  email: z.string().min(1).max(254),
+  password: knownPasswordSchema,
+  next: z.string().max(500).optional(),
+});
 const forgotForm = z.object({ email: emailSchema });
 const resetForm = z.object({ password: passwordSchema });
 
@@ -40,7 +44,11 @@ export class SignInPages {
     return ctx.submit(
       signInForm,
       async ({ email, password, next }) => {
-        const found = await authenticate<{ accountId: string }>(this.password, { headers: {}, body: { email, password }, ip: ctx.request.ip });
+        const found = await authenticate<{ accountId: string }>(this.password, {
+          headers: {},
+          body: { email, password },
+          ip: ctx.request.ip,
+        });
         if (!found) throw identityErrors('sign-in.failed');
         const { secret } = await this.signIns.start(found.accountId, {
           userAgent: ctx.request.headers['user-agent'] ?? '',
@@ -64,7 +72,14 @@ export class SignInPages {
         <>
           <Form action={ctx.href('/sign-in')} {...formOf(form)}>
             {next ? <HiddenField name="next" value={next} /> : null}
-            <TextField name="email" type="email" label={t('identity:email.label')} autocomplete="username" maxLength={254} required />
+            <TextField
+              name="email"
+              type="email"
+              label={t('identity:email.label')}
+              autocomplete="username"
+              maxLength={254}
+              required
+            />
             <PasswordField name="password" label={t('identity:password.label')} required />
             <Actions>
               <Button>{t('identity:sign-in.submit')}</Button>
@@ -112,7 +127,14 @@ export class SignInPages {
       robots: 'noindex',
       body: (
         <Form action={ctx.href('/forgot-password')} {...formOf(form)}>
-          <TextField name="email" type="email" label={ctx.t('identity:email.label')} autocomplete="username" maxLength={254} required />
+          <TextField
+            name="email"
+            type="email"
+            label={ctx.t('identity:email.label')}
+            autocomplete="username"
+            maxLength={254}
+            required
+          />
           <Actions>
             <Button>{ctx.t('identity:forgot.submit')}</Button>
           </Actions>

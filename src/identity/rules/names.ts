@@ -12,13 +12,21 @@ export interface Names {
  * The name by which a person is shown to a reader: in the reader's script where it was given, else as the person
  * writes it, else in whatever script there is, else the address.
  */
-export function displayName(names: Pick<Names, 'native' | 'cyrillic' | 'latin'>, locale: Locale | string, email: string | null): string {
+export function displayName(
+  names: Pick<Names, 'native' | 'cyrillic' | 'latin'>,
+  locale: Locale | string,
+  email: string | null,
+): string {
   const wanted = locale === 'ru' ? names.cyrillic : names.latin;
   return wanted ?? names.native ?? names.latin ?? names.cyrillic ?? email ?? '';
 }
 
 /** NFC with single spaces: what was typed in different ways is kept in one. */
-export const normalName = (name: string): string => name.normalize('NFC').trim().replace(/[\s\u00a0]+/gu, ' ');
+export const normalName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .trim()
+    .replace(/[\s\u00a0]+/gu, ' ');
 
 const MARKS = `\\p{M}'’ʼ‘\\-. ()`;
 

@@ -1,0 +1,32 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '#libs/clock';
+import { Database } from '#libs/database';
+import { Jobs } from '#libs/jobs';
+
+const DAY = 86_400_000;
+
+/** Removes every night what has ended: sign-ins, links and counted attempts. Tokens stay, for the trail points to them. */
+@Injectable()
+export class TidyJob implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define('tidy-identity', z.object({}), () => this.run());
+    this.jobs.schedule('17 2 * * *', 'tidy-identity');
+  }
+
+  /** Links are kept for a month after their end, so that support can tell what became of one. */
+  async run(): Promise<void> {
+    const now = this.clock.now();
+    await this.database.execute('DELETE FROM sign_in WHERE expires_at <= $1', [now]);
+    await this.database.execute('DELETE FROM rate_limit WHERE expires_at <= $1', [now]);
+    await this.database.execute('DELETE FROM one_time_link WHERE expires_at <= $1', [
+      new Date(now.getTime() - 30 * DAY),
+    ]);
+  }
+}
