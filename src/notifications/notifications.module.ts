@@ -4,7 +4,10 @@ import { SETTINGS, type Settings } from '#libs/config';
 import { createMailTransport } from '#libs/mail';
 import { Navigation } from '#libs/web';
 import { AdmissionsModule } from '#src/admissions';
+import { CoursesModule } from '#src/courses';
 import { IdentityModule } from '#src/identity';
+import { ScheduleModule } from '#src/schedule';
+import { SessionLetters } from './letters/session.letters';
 import { ApplicationLetters } from './letters/application.letters';
 import { AccountLetters } from './letters/account.letters';
 import { MailMessageEntity } from './mail-message.entity';
@@ -15,7 +18,13 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
 
 /** Listens to what happens and writes to the people whom it concerns, each in their own language. */
 @Module({
-  imports: [TypeOrmModule.forFeature([MailMessageEntity]), IdentityModule, AdmissionsModule],
+  imports: [
+    TypeOrmModule.forFeature([MailMessageEntity]),
+    IdentityModule,
+    AdmissionsModule,
+    CoursesModule,
+    ScheduleModule,
+  ],
   controllers: [MailboxPages],
   providers: [
     Mailer,
@@ -23,6 +32,7 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
     SendMailJob,
     AccountLetters,
     ApplicationLetters,
+    SessionLetters,
     {
       provide: MAIL_TRANSPORT,
       inject: [SETTINGS],
