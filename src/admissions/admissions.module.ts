@@ -15,6 +15,11 @@ import { EnrolmentsService } from './enrolments.service';
 import { ExpireOffersJob } from './jobs/expire-offers.job';
 import { Ledger } from './ledger';
 import { OffersService } from './offers.service';
+import { EditionBox } from './pages/edition-box';
+import { JudgingPages } from './pages/judging.pages';
+import { ManageApplicationsPages } from './pages/manage-applications.pages';
+import { MyApplicationsPages } from './pages/my-applications.pages';
+import { NominationsPages } from './pages/nominations.pages';
 import { PlaceEntity, PlaceEventEntity } from './place.entity';
 import { PlacesQueries } from './places.queries';
 import { SelectionService } from './selection.service';
@@ -27,7 +32,14 @@ import { SelectionService } from './selection.service';
     IdentityModule,
     CoursesModule,
   ],
-  controllers: [ApplicationsController, SelectionController],
+  controllers: [
+    ApplicationsController,
+    SelectionController,
+    MyApplicationsPages,
+    NominationsPages,
+    ManageApplicationsPages,
+    JudgingPages,
+  ],
   providers: [
     ApplicationsStore,
     Ledger,
@@ -40,6 +52,7 @@ import { SelectionService } from './selection.service';
     PlacesQueries,
     EditionPlaces,
     ExpireOffersJob,
+    EditionBox,
   ],
   exports: [
     AdmissionsQueries,

@@ -132,6 +132,18 @@ export class AdmissionsQueries {
     );
   }
 
+  /** Some applications of an edition, in the order given; those that the actor may not see are left out. */
+  async chosen(actor: Actor, editionId: string, ids: readonly string[], locale: string): Promise<ApplicationSummary[]> {
+    const rows = await this.database.query<Row>(
+      `${SELECT} WHERE a.edition_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY array_position($2::uuid[], a.id)`,
+      [editionId, ids],
+    );
+    return this.summaries(
+      rows.filter((row) => canSeeApplication(actor, row)),
+      locale,
+    );
+  }
+
   private async rows(actor: Actor, filter: ApplicationFilter): Promise<Row[]> {
     const states = filter.view === 'state' ? scopesOf(actor, 'admissions.endorse') : 'all';
     if (filter.view === 'state' && (states === 'all' || states.length === 0)) throw coreErrors('access.denied');
@@ -264,10 +276,36 @@ function summaryOf(
   institution: InstitutionView | undefined,
   locale: string,
 ): ApplicationSummary {
-  const { id, code, courseId, courseSlug, courseTitle, format, status, startsOn, endsOn, deadlineOn, zone } = edition;
+  const {
+    id,
+    code,
+    courseId,
+    courseSlug,
+    courseTitle,
+    format,
+    status,
+    startsOn,
+    endsOn,
+    deadlineOn,
+    zone,
+    demandsEndorsement,
+  } = edition;
   return {
     id: row.id,
-    edition: { id, code, courseId, courseSlug, courseTitle, format, status, startsOn, endsOn, deadlineOn, zone },
+    edition: {
+      id,
+      code,
+      courseId,
+      courseSlug,
+      courseTitle,
+      format,
+      status,
+      startsOn,
+      endsOn,
+      deadlineOn,
+      zone,
+      demandsEndorsement,
+    },
     applicant: { id: row.accountId, name: person?.displayName(locale) ?? '' },
     door: row.door,
     mode: row.mode,

@@ -23,6 +23,7 @@ const editionSummary = z.object({
   endsOn: day.nullable(),
   deadlineOn: day.nullable().describe('Applications are taken until 24:00 of this day in `zone`.'),
   zone: z.string(),
+  demandsEndorsement: z.boolean(),
 });
 
 /** An application in a list. */

@@ -141,7 +141,7 @@ describe('the race for seats', () => {
           expect(await differences(edition)).toEqual([]);
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 });

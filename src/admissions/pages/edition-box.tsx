@@ -1,0 +1,160 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ComponentChildren } from 'preact';
+import { isSignedIn } from '#libs/access';
+import { Clock } from '#libs/clock';
+import { Button, ButtonLink, Form, PlacesBar, Section, TimePair } from '#libs/ui';
+import { Navigation, Slots, type PageContext } from '#libs/web';
+import { CoursesQueries, deadlineInstant, isDeadlineOpen, type EditionView } from '#src/courses';
+import { AdmissionsQueries } from '../admissions.queries';
+import { canManageAdmissions } from '../admissions.policy';
+import { PlacesQueries, type PlaceCount } from '../places.queries';
+import { ApplicationTag } from './parts';
+
+const MINUTE = 60_000;
+
+/** What admissions add to the pages of courses, and to the menus. */
+@Injectable()
+export class EditionBox implements OnModuleInit {
+  constructor(
+    private readonly slots: Slots,
+    private readonly navigation: Navigation,
+    private readonly courses: CoursesQueries,
+    private readonly queries: AdmissionsQueries,
+    private readonly places: PlacesQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.slots.register('edition.aside', 10, (ctx, editionId) => this.apply(ctx, editionId));
+    this.slots.register('edition.manage', 10, (ctx, editionId) => this.manage(ctx, editionId));
+    this.navigation.register(
+      { area: 'account', order: 20, href: '/account/applications', labelKey: 'admissions:menu.applications' },
+      {
+        area: 'staff',
+        order: 20,
+        href: '/nominations',
+        labelKey: 'admissions:menu.nominations',
+        permission: 'admissions.endorse',
+      },
+    );
+  }
+
+  /** The box in which one applies or enrols, or reads where one stands. */
+  private async apply(ctx: PageContext, editionId: string): Promise<ComponentChildren | undefined> {
+    const edition = await this.courses.editionById(editionId, ctx.locale);
+    if (!edition || edition.status === 'draft') return undefined;
+    const own = isSignedIn(ctx.actor) ? await this.queries.ownOf(editionId, ctx.actor.accountId) : undefined;
+    const free = edition.open ? await this.places.free(edition) : null;
+    return (
+      <Section title={ctx.t('admissions:box.title')}>
+        {own ? (
+          <>
+            <p>
+              <ApplicationTag ctx={ctx} status={own.status} />
+            </p>
+            {own.status === 'offered' && own.offerUntil ? (
+              <p>
+                {ctx.t('admissions:offer.until')} <TimePair value={own.offerUntil} />
+              </p>
+            ) : null}
+            <p>
+              <ButtonLink href={ctx.href(`/account/applications/${own.id}`)}>{ctx.t('admissions:box.see')}</ButtonLink>
+            </p>
+          </>
+        ) : (
+          <Entrance
+            ctx={ctx}
+            edition={edition}
+            free={free}
+            isOpen={edition.status === 'published' && isDeadlineOpen(edition, this.clock.now())}
+          />
+        )}
+      </Section>
+    );
+  }
+
+  private async manage(ctx: PageContext, editionId: string): Promise<ComponentChildren | undefined> {
+    if (!canManageAdmissions(ctx.actor)) return undefined;
+    return (
+      <Section title={ctx.t('admissions:manage.title')}>
+        <PlacesPicture ctx={ctx} counts={await this.places.counts(editionId)} />
+        <p>
+          <ButtonLink href={ctx.href(`/manage/editions/${editionId}/applications`)} variant="secondary">
+            {ctx.t('admissions:manage.open')}
+          </ButtonLink>
+        </p>
+      </Section>
+    );
+  }
+}
+
+function Entrance({
+  ctx,
+  edition,
+  free,
+  isOpen,
+}: {
+  ctx: PageContext;
+  edition: EditionView;
+  free: number | null;
+  isOpen: boolean;
+}) {
+  const deadline = deadlineInstant(edition);
+  if (!isOpen)
+    return <p>{ctx.t(edition.status === 'published' ? 'admissions:box.too-late' : 'admissions:box.not-open')}</p>;
+  if (free === 0) return <p>{ctx.t('admissions:box.full')}</p>;
+  const action = ctx.href(edition.open ? '/account/enrolments' : '/account/applications');
+  return (
+    <>
+      <p>
+        {ctx.t(
+          edition.open
+            ? 'admissions:box.open-course'
+            : edition.demandsEndorsement
+              ? 'admissions:box.nominated'
+              : 'admissions:box.direct',
+        )}
+      </p>
+      {free !== null && edition.open ? <p>{ctx.t('admissions:box.free', { count: free })}</p> : null}
+      {deadline ? (
+        <p>
+          {ctx.t('admissions:box.deadline')} <TimePair value={new Date(deadline.getTime() - MINUTE)} />
+        </p>
+      ) : null}
+      {isSignedIn(ctx.actor) ? (
+        <Form action={action}>
+          <input type="hidden" name="editionId" value={edition.id} />
+          <Button>{ctx.t(edition.open ? 'admissions:box.enrol' : 'admissions:box.apply')}</Button>
+        </Form>
+      ) : (
+        <ButtonLink href={`${ctx.href('/sign-in')}?next=${encodeURIComponent(ctx.request.url)}`}>
+          {ctx.t('admissions:box.sign-in')}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+/** The places of an edition as a row. */
+export function PlacesPicture({
+  ctx,
+  counts,
+  label,
+}: {
+  ctx: PageContext;
+  counts: readonly PlaceCount[];
+  label?: string;
+}) {
+  const of = (state: string) => counts.filter((row) => row.state === state).reduce((sum, row) => sum + row.count, 0);
+  return (
+    <PlacesBar
+      label={label ?? ctx.t('admissions:places.title')}
+      parts={[
+        { label: ctx.t('admissions:places.confirmed'), count: of('confirmed'), tone: 'success' },
+        { label: ctx.t('admissions:places.offered'), count: of('offered'), tone: 'warning' },
+        { label: ctx.t('admissions:places.held'), count: of('held'), tone: 'accent' },
+        { label: ctx.t('admissions:places.free'), count: of('free'), tone: 'neutral' },
+      ]}
+    />
+  );
+}

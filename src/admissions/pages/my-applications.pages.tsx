@@ -1,0 +1,371 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { coreErrors } from '#libs/errors';
+import {
+  Actions,
+  Alert,
+  Bdi,
+  Button,
+  ButtonLink,
+  Card,
+  CardList,
+  ConfirmButton,
+  DescriptionList,
+  EmptyState,
+  Form,
+  LocalisedText,
+  Pager,
+  Section,
+  TextArea,
+} from '#libs/ui';
+import { Ctx, emptyForm, PageView, Requires, type FormState, type PageContext, type Redirect } from '#libs/web';
+import { editionHref } from '#src/courses';
+import { AdmissionsQueries } from '../admissions.queries';
+import type { ApplicationSummary, ApplicationView } from '../admissions.views';
+import { ApplicationsService } from '../applications.service';
+import { EnrolmentsService } from '../enrolments.service';
+import { OffersService } from '../offers.service';
+import { draftForm, FORM_STEPS } from '../rules/form';
+import { ApplicationForm, type StepName } from './application-form';
+import { Answers, ApplicationTag, History, NextStep, ProgressSteps } from './parts';
+
+const LIST = '/account/applications';
+const PAGE = 20;
+const ofEdition = z.object({ editionId: z.uuid() });
+const parting = z.object({ reason: z.string().trim().max(2000).nullable().optional() });
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const stepNames = FORM_STEPS.map((step) => step.name);
+
+/** The applicant's pages: where do I stand, what happens next, and the form. */
+@Controller(':locale/account')
+@Requires('signed-in')
+export class MyApplicationsPages {
+  constructor(
+    private readonly queries: AdmissionsQueries,
+    private readonly applications: ApplicationsService,
+    private readonly offers: OffersService,
+    private readonly enrolments: EnrolmentsService,
+  ) {}
+
+  @Get('applications')
+  async list(@Ctx() ctx: PageContext): Promise<PageView> {
+    return this.showList(ctx);
+  }
+
+  @Post('applications')
+  begin(@Ctx() ctx: PageContext): Promise<PageView | Redirect> {
+    return ctx.submit(
+      ofEdition,
+      async ({ editionId }) => {
+        const own = await this.queries.ownOf(editionId, ctx.account.accountId);
+        const id = own?.id ?? (await this.applications.begin(ctx.account, editionId));
+        return ctx.redirect(own && own.status !== 'draft' ? `${LIST}/${id}` : `${LIST}/${id}/edit`);
+      },
+      (form) => this.showList(ctx, form.message),
+    );
+  }
+
+  @Post('enrolments')
+  enrol(@Ctx() ctx: PageContext): Promise<PageView | Redirect> {
+    return ctx.submit(
+      ofEdition,
+      async ({ editionId }) =>
+        ctx.redirect(`${LIST}/${await this.enrolments.enrol(ctx.account, editionId)}`, {
+          kind: 'success',
+          key: 'admissions:done.enrolled',
+        }),
+      (form) => this.showList(ctx, form.message),
+    );
+  }
+
+  @Get('applications/:id')
+  show(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView> {
+    return this.showOne(ctx, id);
+  }
+
+  @Get('applications/:id/edit')
+  async edit(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
+    const application = await this.one(ctx, id);
+    if (!application.can.edit) return ctx.redirect(`${LIST}/${id}`);
+    return this.showForm(ctx, application, emptyForm());
+  }
+
+  @Post('applications/:id/edit')
+  async save(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
+    const application = await this.one(ctx, id);
+    const step = this.stepOf(ctx);
+    const fields = FORM_STEPS.find((entry) => entry.name === step)?.fields ?? [];
+    const schema = draftForm.pick(
+      Object.fromEntries(fields.map((field) => [field, true])) as Record<'motivation', true>,
+    );
+    const goOn = (ctx.request.body as Record<string, unknown> | undefined)?._to === 'next';
+    return ctx.submit(
+      schema,
+      async (form) => {
+        await this.applications.save(ctx.account, application.id, form);
+        const next = stepNames[stepNames.indexOf(step) + 1];
+        const target = !goOn ? `/edit?step=${step}` : next ? `/edit?step=${next}` : '';
+        return ctx.redirect(`${LIST}/${application.id}${target}`, { kind: 'success', key: 'admissions:done.saved' });
+      },
+      (form) => this.showForm(ctx, application, form),
+    );
+  }
+
+  @Post('applications/:id/submit')
+  submit(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
+    return this.act(ctx, id, 'submitted', () => this.applications.submit(ctx.account, id));
+  }
+
+  @Post('applications/:id/confirm')
+  confirm(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
+    return this.act(ctx, id, 'confirmed', () => this.offers.confirm(ctx.account, id));
+  }
+
+  @Post('applications/:id/decline')
+  decline(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
+    return this.act(ctx, id, 'declined', (reason) => this.offers.decline(ctx.account, id, reason));
+  }
+
+  @Post('applications/:id/withdraw')
+  withdraw(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
+    return this.act(ctx, id, 'withdrawn', (reason) => this.offers.withdraw(ctx.account, id, reason));
+  }
+
+  private async act(
+    ctx: PageContext,
+    id: string,
+    done: string,
+    work: (reason: string | null) => Promise<void>,
+  ): Promise<PageView | Redirect> {
+    await this.one(ctx, id);
+    return ctx.submit(
+      parting,
+      async ({ reason }) => {
+        await work(reason ? reason : null);
+        return ctx.redirect(`${LIST}/${id}`, { kind: 'success', key: `admissions:done.${done}` });
+      },
+      (form) => this.showOne(ctx, id, form),
+    );
+  }
+
+  /** One's own application; an id that is none, or somebody else's, is not there. */
+  private async one(ctx: PageContext, id: string): Promise<ApplicationView> {
+    const application = uuid.test(id) ? await this.queries.byId(ctx.account, id, ctx.locale) : undefined;
+    if (!application || application.applicant.id !== ctx.account.accountId) throw coreErrors('resource.not-found');
+    return application;
+  }
+
+  private stepOf(ctx: PageContext): StepName {
+    return ctx.query(z.object({ step: z.enum(stepNames as [StepName, ...StepName[]]).optional() })).step ?? 'work';
+  }
+
+  private async showList(ctx: PageContext, problem?: string): Promise<PageView> {
+    const { after } = ctx.query(z.object({ after: z.string().max(1000).optional() }));
+    const page = await this.queries.list(ctx.account, { view: 'own', limit: PAGE, after }, ctx.locale);
+    return ctx.page({
+      title: ctx.t('admissions:mine.title'),
+      breadcrumbs: [
+        { label: ctx.t('admissions:account'), href: ctx.href('/account') },
+        { label: ctx.t('admissions:mine.title') },
+      ],
+      robots: 'noindex',
+      body: (
+        <>
+          {problem ? (
+            <Alert kind="danger">
+              <p>{problem}</p>
+            </Alert>
+          ) : null}
+          {page.items.length === 0 ? (
+            <EmptyState
+              title={ctx.t('admissions:mine.empty')}
+              actions={<ButtonLink href={ctx.href('/courses')}>{ctx.t('admissions:mine.find')}</ButtonLink>}
+            >
+              <p>{ctx.t('admissions:mine.empty-hint')}</p>
+            </EmptyState>
+          ) : (
+            <CardList label={ctx.t('admissions:mine.title')}>
+              {page.items.map((application) => (
+                <ApplicationCard key={application.id} ctx={ctx} application={application} />
+              ))}
+            </CardList>
+          )}
+          <Pager
+            nextHref={page.next && `${ctx.href(LIST)}?${new URLSearchParams({ after: page.next }).toString()}`}
+            previousHref={after ? ctx.href(LIST) : null}
+          />
+        </>
+      ),
+    });
+  }
+
+  private async showOne(ctx: PageContext, id: string, form?: FormState): Promise<PageView> {
+    const application = await this.one(ctx, id);
+    const { edition, can } = application;
+    return ctx.page({
+      title: ctx.t('admissions:one.title', { code: edition.code }),
+      kicker: <ApplicationTag ctx={ctx} status={application.status} />,
+      lead: <LocalisedText text={edition.courseTitle} />,
+      breadcrumbs: [
+        { label: ctx.t('admissions:account'), href: ctx.href('/account') },
+        { label: ctx.t('admissions:mine.title'), href: ctx.href(LIST) },
+        { label: edition.code },
+      ],
+      robots: 'noindex',
+      body: (
+        <>
+          {form ? <Problem ctx={ctx} id={id} form={form} /> : null}
+          <NextStep ctx={ctx} application={application} />
+          <Decisions ctx={ctx} application={application} />
+          {application.door === 'nominated' ? (
+            <Section
+              title={ctx.t('admissions:one.answers')}
+              actions={can.edit ? <a href={ctx.href(`${LIST}/${id}/edit`)}>{ctx.t('admissions:one.edit')}</a> : null}
+            >
+              <Answers ctx={ctx} application={application} />
+            </Section>
+          ) : null}
+          <Section title={ctx.t('admissions:one.history')}>
+            <History ctx={ctx} application={application} />
+          </Section>
+        </>
+      ),
+      aside: (
+        <>
+          <h2>{ctx.t('admissions:progress.title')}</h2>
+          <ProgressSteps ctx={ctx} application={application} />
+          <p>
+            <a href={ctx.href(editionHref(edition))}>{ctx.t('admissions:one.edition')}</a>
+          </p>
+        </>
+      ),
+    });
+  }
+
+  private showForm(ctx: PageContext, application: ApplicationView, form: FormState): PageView {
+    const step = this.stepOf(ctx);
+    const number = stepNames.indexOf(step) + 1;
+    return ctx.page({
+      title: ctx.t(`admissions:form.step-${step}`),
+      kicker: ctx.t('admissions:form.step', { number, of: stepNames.length }),
+      lead: <LocalisedText text={application.edition.courseTitle} />,
+      breadcrumbs: [
+        { label: ctx.t('admissions:mine.title'), href: ctx.href(LIST) },
+        { label: application.edition.code, href: ctx.href(`${LIST}/${application.id}`) },
+        { label: ctx.t(`admissions:form.step-${step}`) },
+      ],
+      robots: 'noindex',
+      body: (
+        <>
+          {form.message && Object.keys(form.errors).length === 0 ? (
+            <Alert kind="danger">
+              <p>{form.message}</p>
+            </Alert>
+          ) : null}
+          <ApplicationForm ctx={ctx} application={application} step={step} form={form} />
+        </>
+      ),
+      aside: (
+        <nav aria-label={ctx.t('admissions:form.steps')}>
+          <ol>
+            {stepNames.map((name) => (
+              <li key={name}>
+                <a
+                  href={`${ctx.href(`${LIST}/${application.id}/edit`)}?step=${name}`}
+                  aria-current={name === step ? 'step' : undefined}
+                >
+                  {ctx.t(`admissions:form.step-${name}`)}
+                </a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      ),
+    });
+  }
+}
+
+function ApplicationCard({ ctx, application }: { ctx: PageContext; application: ApplicationSummary }) {
+  const { edition } = application;
+  return (
+    <Card
+      title={<LocalisedText text={edition.courseTitle} />}
+      href={ctx.href(`${LIST}/${application.id}`)}
+      tag={<ApplicationTag ctx={ctx} status={application.status} />}
+      meta={
+        <DescriptionList
+          items={[
+            { term: ctx.t('admissions:one.code'), value: <Bdi>{edition.code}</Bdi> },
+            { term: ctx.t('admissions:one.starts'), value: edition.startsOn ? ctx.date(edition.startsOn) : null },
+            {
+              term: ctx.t('admissions:one.submitted'),
+              value: application.submittedAt ? ctx.date(application.submittedAt) : null,
+            },
+          ]}
+        />
+      }
+    />
+  );
+}
+
+/** What the applicant can do now, the main thing first. */
+function Decisions({ ctx, application }: { ctx: PageContext; application: ApplicationView }) {
+  const { can, id } = application;
+  const address = (step: string) => ctx.href(`${LIST}/${id}/${step}`);
+  if (!can.submit && !can.confirm && !can.withdraw) return null;
+  return (
+    <Actions>
+      {can.submit ? (
+        <Form action={address('submit')}>
+          <Button>{ctx.t('admissions:act.submit')}</Button>
+        </Form>
+      ) : null}
+      {can.confirm ? (
+        <Form action={address('confirm')}>
+          <Button>{ctx.t('admissions:act.confirm')}</Button>
+        </Form>
+      ) : null}
+      {can.decline ? (
+        <ConfirmButton
+          action={address('decline')}
+          label={ctx.t('admissions:act.decline')}
+          question={ctx.t('admissions:ask.decline')}
+        >
+          <TextArea name="reason" label={ctx.t('admissions:reason.optional')} maxLength={2000} rows={2} />
+        </ConfirmButton>
+      ) : null}
+      {can.withdraw && !can.decline ? (
+        <ConfirmButton
+          action={address('withdraw')}
+          label={ctx.t('admissions:act.withdraw')}
+          question={ctx.t('admissions:ask.withdraw')}
+        >
+          <TextArea name="reason" label={ctx.t('admissions:reason.optional')} maxLength={2000} rows={2} />
+        </ConfirmButton>
+      ) : null}
+    </Actions>
+  );
+}
+
+/** Why a step was refused; of an unfinished form, each missing answer with a link to its field. */
+function Problem({ ctx, id, form }: { ctx: PageContext; id: string; form: FormState }) {
+  const stepOfField = (field: string) =>
+    FORM_STEPS.find((step) => (step.fields as readonly string[]).includes(field))?.name;
+  const missing = Object.entries(form.errors).filter(([field]) => stepOfField(field) !== undefined);
+  return (
+    <Alert kind="danger" title={form.message} live>
+      {missing.length > 0 ? (
+        <ul>
+          {missing.map(([field, message]) => (
+            <li key={field}>
+              <a href={`${ctx.href(`${LIST}/${id}/edit`)}?step=${stepOfField(field)}#f-${field}`}>
+                {ctx.t(`admissions:form.${field}`)}
+              </a>
+              : {message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Alert>
+  );
+}
