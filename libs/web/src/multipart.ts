@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { coreErrors } from '#libs/errors';
+import { AppError, coreErrors } from '#libs/errors';
 import { isCsrfToken } from './csrf';
 import { MULTIPART } from './door.guard';
 import { stateOf } from './request-state';
@@ -28,15 +28,25 @@ export async function readUpload(request: FastifyRequest, secretKey: Buffer, max
     if (!isCsrfToken(secretKey, state.csrfSecret, fields._csrf)) throw coreErrors('request.forged');
     state.csrfPending = false;
   };
-  for await (const part of request.parts({
-    limits: { fileSize: maxBytes + 1, files: 1, fields: 60, fieldSize: 100_000 },
-  })) {
-    if (part.type === 'file') {
-      verify();
-      return { fields, file: part.filename ? part : undefined };
+  try {
+    for await (const part of request.parts({
+      limits: { fileSize: maxBytes + 1, files: 1, fields: 60, fieldSize: 100_000 },
+    })) {
+      if (part.type === 'file') {
+        verify();
+        return { fields, file: part.filename ? part : undefined };
+      }
+      fields[part.fieldname] = String(part.value);
     }
-    fields[part.fieldname] = String(part.value);
+  } catch (error) {
+    throw understood(error);
   }
   verify();
   return { fields };
 }
+
+/** The parser's complaints about a body that breaks off or is not what its header says carry no status of their own. */
+const understood = (error: unknown): unknown =>
+  error instanceof AppError || (error as { statusCode?: number }).statusCode !== undefined
+    ? error
+    : coreErrors('request.malformed');
