@@ -34,6 +34,13 @@ export class Reader {
     return this.post(action, form);
   }
 
+  /** Takes over a cookie, such as that of a sign-in that was opened elsewhere: `name=value`. */
+  keep(cookie: string): this {
+    const [name = '', value = ''] = cookie.split('=');
+    this.jar.set(name, value);
+    return this;
+  }
+
   cookie(name: string): string | undefined {
     return this.jar.get(name);
   }
