@@ -4,6 +4,7 @@ export { LibraryQueries } from './library.queries';
 export { ItemsService } from './items.service';
 export { TextsService } from './texts.service';
 export { PublishingService } from './publishing.service';
+export { DownloadsService } from './downloads.service';
 export { FilesService } from './files.service';
 export { fileStored, itemPublished, itemWithdrawn } from './library.events';
 export { libraryErrors } from './library.errors';

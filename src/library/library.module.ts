@@ -68,7 +68,7 @@ import { WorkingQueries } from './working.queries';
     DownloadsService,
     ScanFileJob,
   ],
-  exports: [LibraryQueries, ItemsService, TextsService, PublishingService, FilesService],
+  exports: [LibraryQueries, ItemsService, TextsService, PublishingService, FilesService, DownloadsService],
 })
 export class LibraryModule implements OnModuleInit {
   constructor(
