@@ -5,6 +5,7 @@ import { AdmissionsModule } from '#src/admissions';
 import { BookingModule } from '#src/booking';
 import { CoursesModule } from '#src/courses';
 import { CurriculumModule } from '#src/curriculum';
+import { DemoModule } from '#src/demo';
 import { IdentityModule } from '#src/identity';
 import { NotificationsModule } from '#src/notifications';
 import { SiteModule } from '#src/site';
@@ -31,6 +32,7 @@ const MODULES: Type[] = [
   ScheduleModule,
   NotificationsModule,
   SiteModule,
+  DemoModule,
 ];
 
 /** The whole application: building blocks and every domain module. */

@@ -2,22 +2,30 @@ import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { type Clock, FixedClock, SystemClock } from '#libs/clock';
 import { loadSettings, type Settings } from '#libs/config';
 import { API_VERSION, openApiDocument } from '#libs/web';
+import { Demonstration, refuseInProduction, reportOf } from '#src/demo';
 import { AppModule } from './app.module';
 import { fail, migrate, openDatabase } from './boot';
 import { printFirstLink } from './first-steps';
 import { loadReferenceData } from './reference-data';
 
-/** Runs a command with the application on its database, migrated. */
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/**
+ * Runs a command with the application on its database, migrated.
+ * @param clock the machine's where none is given
+ */
 async function withApplication(
   work: (app: INestApplicationContext, settings: Settings) => Promise<void>,
+  clock?: Clock,
 ): Promise<void> {
   const settings = loadSettings();
   const database = await openDatabase(settings);
   try {
     await migrate(database.url);
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot(settings, database.url), {
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot(settings, database.url, clock), {
       logger: ['error', 'warn'],
     });
     try {
@@ -40,9 +48,21 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   /** `first-administrator`: prints the one-time link by which the first administrator sets a password. */
   'first-administrator': () =>
     withApplication(async (app, settings) => {
-      const printed = await printFirstLink(app, settings, (line) => void process.stdout.write(`${line}\n`));
-      if (!printed) process.stdout.write('There is an administrator with a password already.\n');
+      const printed = await printFirstLink(app, settings, print);
+      if (!printed) print('There is an administrator with a password already.');
     }),
+  /** `demo`: fills the centre with invented people, courses, applications, sessions and library items; never in production. */
+  demo: async () => {
+    refuseInProduction(loadSettings());
+    print('Loading the demonstration: a centre with two years of history.');
+    const clock = new FixedClock(new SystemClock().now());
+    await withApplication(async (app) => {
+      const loaded = await app
+        .get(Demonstration)
+        .load(({ done, steps, at }) => print(`  ${done} of ${steps} steps, up to ${at.toISOString().slice(0, 10)}`));
+      for (const line of reportOf(loaded)) print(line);
+    }, clock);
+  },
 };
 
 async function main(): Promise<void> {

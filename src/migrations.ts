@@ -7,6 +7,7 @@ import { AdmissionsMigration } from '#src/admissions';
 import { BookingMigration } from '#src/booking';
 import { CoursesMigration } from '#src/courses';
 import { CurriculumMigration } from '#src/curriculum';
+import { DemoMigration } from '#src/demo';
 import { IdentityMigration } from '#src/identity';
 import { NotificationsMigration } from '#src/notifications';
 import { LibraryMigration } from '#src/library';
@@ -34,4 +35,5 @@ export const migrations: MigrationClass[] = [
   AdmissionsMigration,
   ScheduleMigration,
   NotificationsMigration,
+  DemoMigration,
 ];

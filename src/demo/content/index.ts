@@ -1,3 +1,4 @@
+export { dutyDetails, educations, motivations, reasons } from './applications';
 export { demoCourses } from './courses';
 export { demoInstitutions } from './institutions';
 export { demoLibraryItems } from './library';

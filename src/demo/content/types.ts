@@ -1,3 +1,5 @@
+import type { Equipment } from '#src/venues';
+
 /** A short label or text in both working languages. */
 export interface Bilingual {
   en: string;
@@ -21,7 +23,7 @@ export interface DemoRoom {
   label: Bilingual;
   /** Seats of a physical room; null where nothing limits them. */
   seats: number | null;
-  equipment: Bilingual[];
+  equipment: Equipment[];
 }
 
 export interface DemoVenue {
@@ -31,6 +33,8 @@ export interface DemoVenue {
   state: string | null;
   zone: string;
   label: Bilingual;
+  /** Null for the online venue, as the address. */
+  city: Bilingual | null;
   address: Bilingual | null;
   rooms: DemoRoom[];
 }
@@ -110,7 +114,7 @@ export interface DemoSession {
 
 export type DemoFormat = 'in-person' | 'online' | 'hybrid' | 'self-paced';
 
-/** One run of a course. Offsets are whole days from the day on which the demonstration data is loaded. */
+/** One run of a course. Offsets are whole days from the Monday of the week in which the demonstration is loaded. */
 export interface DemoEdition {
   key: string;
   format: DemoFormat;
@@ -119,6 +123,8 @@ export interface DemoEdition {
   deadlineOffsetDays: number;
   /** Null where places are not limited (self-paced). */
   seats: number | null;
+  /** Places online of a hybrid edition, beside those in the room. */
+  seatsOnline?: number;
   /** Seats set aside for each State of `states`; 0 where nothing is set aside. */
   quotaPerState: number;
   zone: string;

@@ -57,6 +57,7 @@ Curiosity for the work of other agencies and one map of a district you know. The
       days: 3,
       deadlineOffsetDays: 70,
       seats: 40,
+      seatsOnline: 20,
       quotaPerState: 3,
       zone: 'Asia/Baku',
       deliveryLanguages: ['en'],

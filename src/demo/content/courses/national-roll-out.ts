@@ -53,9 +53,9 @@ No previous training. Bring one example in which two agencies used the same word
     {
       key: 'national-roll-out-kz',
       format: 'in-person',
-      startOffsetDays: -45,
+      startOffsetDays: -47,
       days: 2,
-      deadlineOffsetDays: -66,
+      deadlineOffsetDays: -68,
       seats: 25,
       quotaPerState: 25,
       zone: 'Asia/Almaty',

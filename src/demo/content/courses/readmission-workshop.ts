@@ -57,6 +57,7 @@ Two years of practice in residence or return matters. Please send, two weeks bef
       days: 2,
       deadlineOffsetDays: 7,
       seats: 22,
+      seatsOnline: 11,
       quotaPerState: 2,
       zone: 'Asia/Baku',
       deliveryLanguages: ['ru'],

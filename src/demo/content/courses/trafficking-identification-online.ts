@@ -53,9 +53,9 @@ Read the four-page preparation sheet in the e-library and answer the pre-test; t
     {
       key: 'trafficking-identification-online-running',
       format: 'online',
-      startOffsetDays: -1,
-      days: 3,
-      deadlineOffsetDays: -43,
+      startOffsetDays: 0,
+      days: 7,
+      deadlineOffsetDays: -42,
       seats: 26,
       quotaPerState: 2,
       zone: 'Asia/Baku',
@@ -73,7 +73,7 @@ Read the four-page preparation sheet in the e-library and answer the pre-test; t
           roomKey: 'online-1',
         },
         {
-          dayIndex: 1,
+          dayIndex: 2,
           time: '12:00',
           minutes: 90,
           title: { en: 'Indicators in practice', ru: 'Признаки на практике' },
@@ -81,7 +81,7 @@ Read the four-page preparation sheet in the e-library and answer the pre-test; t
           roomKey: 'online-1',
         },
         {
-          dayIndex: 1,
+          dayIndex: 2,
           time: '14:00',
           minutes: 60,
           title: { en: 'Evidence without harm', ru: 'Доказательства без причинения вреда' },
@@ -89,7 +89,7 @@ Read the four-page preparation sheet in the e-library and answer the pre-test; t
           roomKey: 'online-1',
         },
         {
-          dayIndex: 2,
+          dayIndex: 4,
           time: '12:00',
           minutes: 90,
           title: { en: 'The chain of referral', ru: 'Цепочка перенаправления' },

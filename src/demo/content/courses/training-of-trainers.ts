@@ -53,9 +53,9 @@ English or Russian at level B2; sessions are interpreted. Prepare three slides o
     {
       key: 'training-of-trainers-past',
       format: 'in-person',
-      startOffsetDays: -120,
+      startOffsetDays: -119,
       days: 5,
-      deadlineOffsetDays: -162,
+      deadlineOffsetDays: -161,
       seats: 22,
       quotaPerState: 2,
       zone: 'Asia/Baku',
