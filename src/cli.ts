@@ -54,7 +54,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   /** `demo`: fills the centre with invented people, courses, applications, sessions and library items; never in production. */
   demo: async () => {
     refuseInProduction(loadSettings());
-    print('Loading the demonstration: a centre with two years of history.');
+    print('Loading the demonstration: a centre and its last sixteen months.');
     const clock = new FixedClock(new SystemClock().now());
     await withApplication(async (app) => {
       const loaded = await app
