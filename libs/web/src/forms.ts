@@ -7,7 +7,8 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Turns a posted form into the object that the JSON door would have been sent: dotted names become nested objects,
- * texts become numbers and booleans where the schema asks for them, and empty fields become absent.
+ * texts become numbers and booleans where the schema asks for them, and empty fields become absent. A group of fields that
+ * may be null is null when nothing was typed into it.
  */
 export function formToInput(schema: z.ZodType, form: Record<string, unknown>): unknown {
   const tree: Tree = {};
@@ -53,7 +54,7 @@ function unwrap(schema: z.ZodType): Unwrapped {
 
 function coerce(declared: z.ZodType, value: unknown): unknown {
   const { schema, optional, nullable } = unwrap(declared);
-  if (schema instanceof z.ZodObject) return coerceObject(schema, value);
+  if (schema instanceof z.ZodObject) return nullable && isBlank(value) ? null : coerceObject(schema, value);
   if (schema instanceof z.ZodRecord) {
     const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
     return Object.fromEntries(entries.map(([key, entry]) => [key, coerce(schema.valueType as z.ZodType, entry)]));
@@ -77,6 +78,10 @@ function coerce(declared: z.ZodType, value: unknown): unknown {
   }
   return typeof value === 'string' ? value.replace(/\r\n/g, '\n') : value;
 }
+
+/** Whether nothing was typed into any field of a group. */
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === '' || (typeof value === 'object' && value !== null && Object.values(value).every(isBlank));
 
 function coerceObject(schema: z.ZodObject, value: unknown): unknown {
   const given = (typeof value === 'object' && value !== null ? value : {}) as Tree;
