@@ -131,7 +131,7 @@ describe('venues and rooms', () => {
   });
 
   it('are kept through pages: a mistake shows the form as it was, in Russian', async () => {
-    const reader = new Reader(test).carry(await signInCookie(test, manager.accountId));
+    const reader = new Reader(test).keep(await signInCookie(test, manager.accountId));
     const form = {
       'name.en': 'Page hall',
       'name.ru': 'Зал со страницы',
