@@ -4,7 +4,7 @@ import { Clock } from '#libs/clock';
 import { Database } from '#libs/database';
 import { Jobs } from '#libs/jobs';
 
-const NAME = 'schedule.mark-held';
+const NAME = 'mark-held-sessions';
 
 /** An announced session whose end has passed has been held. Calendars need not hear of it: the SEQUENCE stays. */
 @Injectable()
