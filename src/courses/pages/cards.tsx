@@ -31,7 +31,7 @@ export function CourseCardView({ ctx, course, level = 2 }: { ctx: PageContext; c
             {next.deadlineOn ? (
               <>
                 <br />
-                {ctx.t('courses:card.apply-by', { date: dayRange(next.deadlineOn, null, ctx.locale) })}
+                {ctx.t('courses:card.apply-by')} {dayRange(next.deadlineOn, null, ctx.locale)}
               </>
             ) : null}
           </p>

@@ -1,5 +1,6 @@
 import type { PageContext } from '#libs/web';
 import type { EditionLanguage } from '../courses.views';
+import { remembered } from './remembered';
 
 /** Languages that are offered in forms and filters: the working ones, then those of the participating States. */
 export const DELIVERY_LANGUAGES = ['en', 'ru', 'az', 'fa', 'fa-AF', 'it', 'kk', 'ky', 'ps', 'tg', 'tk', 'tr', 'ur', 'uz'] as const;
@@ -10,30 +11,32 @@ const ranges = new Map<string, Intl.DateTimeFormat>();
 const names = new Map<string, Intl.DisplayNames>();
 
 /** "11–13 May 2026": calendar days, which no zone can move. One day where the two are the same or one is unknown. */
-export function dayRange(from: string | null, to: string | null, locale: string): string {
-  const days = [from, to].filter((day): day is string => day !== null).map((day) => new Date(`${day}T00:00:00Z`));
+export const dayRange = remembered((from: string | null, to: string | null, locale: string): string => {
+  const days = [from, to].filter((day): day is string => Boolean(day)).map((day) => new Date(`${day}T00:00:00Z`));
   const [first, last = first] = days;
   if (!first || !last) return '';
   let format = ranges.get(locale);
   if (!format) ranges.set(locale, (format = new Intl.DateTimeFormat(tagOf(locale), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })));
   return format.formatRange(first, last);
-}
+});
 
 /** The name of a language in the page's. */
-export function languageName(code: string, locale: string): string {
+export const languageName = remembered((code: string, locale: string): string => {
   let format = names.get(locale);
   if (!format) names.set(locale, (format = new Intl.DisplayNames([tagOf(locale)], { type: 'language', languageDisplay: 'standard' })));
   return format.of(code) ?? code;
-}
+});
 
 const lists = new Map<string, Intl.ListFormat>();
 
 /** Names of languages as one phrase. */
-export function languageList(codes: readonly string[], locale: string): string {
+export const languageList = (codes: readonly string[], locale: string): string => phraseOf(codes.join(' '), locale);
+
+const phraseOf = remembered((codes: string, locale: string): string => {
   let format = lists.get(locale);
   if (!format) lists.set(locale, (format = new Intl.ListFormat(tagOf(locale), { type: 'unit', style: 'short' })));
-  return format.format(codes.map((code) => languageName(code, locale)));
-}
+  return format.format(codes.split(' ').map((code) => languageName(code, locale)));
+});
 
 /** Languages taught in, with those interpreted into in brackets. */
 export function deliveryText(ctx: PageContext, languages: readonly EditionLanguage[]): string {
