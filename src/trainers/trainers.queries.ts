@@ -79,6 +79,24 @@ const viewOf = (locale: string) => (row: TrainerRow): ListedTrainer => ({
   acceptedKey: row.acceptedKey ?? '',
 });
 
+/** An entry as its owner and the staff see it: with all texts, the reason of the last step, and the revision. */
+export interface OwnProfile {
+  id: string;
+  kind: TrainerKind;
+  status: TrainerStatus;
+  consentPublic: boolean;
+  motivation: string;
+  revision: number;
+  /** Locale to CommonMark. */
+  bio: Record<string, string>;
+  areas: string[];
+  languages: { locale: string; level: CefrLevel }[];
+  /** Codes. */
+  modules: string[];
+  /** What the centre wrote at the last step; empty for none. */
+  reason: string;
+}
+
 /** Reads of the Regional Network of Trainers, in the reader's language, each one bounded statement. */
 @Injectable()
 export class TrainersQueries {
@@ -104,6 +122,20 @@ export class TrainersQueries {
   async trainerOfAccount(accountId: string, locale = 'en'): Promise<TrainerView | undefined> {
     const row = await this.database.one<TrainerRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.account_id = $2`, [locale, accountId]);
     return row && viewOf(locale)(row);
+  }
+
+  /** The entry of an account with what its owner edits. */
+  ownProfile(accountId: string): Promise<OwnProfile | undefined> {
+    return this.database.one<OwnProfile>(
+      `SELECT t.id, t.kind, t.status, t.consent_public AS "consentPublic", t.motivation, t.revision,
+         coalesce((SELECT jsonb_object_agg(locale, bio) FROM trainer_translation WHERE owner_id = t.id), '{}'::jsonb) AS bio,
+         ARRAY(SELECT area_code FROM trainer_area WHERE trainer_id = t.id ORDER BY area_code) AS areas,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('locale', locale, 'level', cefr) ORDER BY cefr DESC, locale) FROM trainer_language WHERE trainer_id = t.id), '[]'::jsonb) AS languages,
+         ARRAY(SELECT m.code FROM trainer_module tm JOIN curriculum_module m ON m.id = tm.module_id WHERE tm.trainer_id = t.id ORDER BY m.code) AS modules,
+         coalesce((SELECT reason FROM trainer_step WHERE trainer_id = t.id ORDER BY id DESC LIMIT 1), '') AS reason
+       FROM trainer t WHERE t.account_id = $1`,
+      [accountId],
+    );
   }
 
   /** Of the public directory, longest in the network first: one more than asked for where it goes on. */
