@@ -39,18 +39,28 @@ export class OneTimeLinks {
   /**
    * Makes a link and answers its path within the site, in the account's language. Only the composition of a mail (and
    * the first start) calls this: the path holds the secret. Earlier links stay good, since mails arrive in any order.
-   * @returns undefined for an account that is closed or has no address for this purpose
+   * @param sentTo the address the mail goes to; a link is made only while it is the one of the account, so that a mail
+   * that waited during a change of address gives nothing to the mailbox of before
+   * @returns undefined for an account that is closed or has no such address for this purpose
    */
-  async issue(purpose: LinkPurpose, accountId: string): Promise<string | undefined> {
+  async issue(purpose: LinkPurpose, accountId: string, sentTo?: string): Promise<string | undefined> {
     const secret = newSecret();
     const now = this.clock.now();
     const address = purpose === 'confirm-email' ? 'pending_email' : 'email';
     const made = await this.database.one<{ locale: string }>(
-      `WITH owner AS (SELECT id, locale, ${address} AS address FROM account WHERE id = $2 AND closed_at IS NULL AND ${address} IS NOT NULL),
+      `WITH owner AS (SELECT id, locale, ${address} AS address FROM account WHERE id = $2 AND closed_at IS NULL AND ${address} IS NOT NULL AND ${address} = coalesce($7, ${address})),
             link AS (INSERT INTO one_time_link (id, account_id, purpose, email, token_hash, created_at, expires_at)
                      SELECT $1, id, $3, address, $4, $5, $6 FROM owner)
        SELECT locale FROM owner`,
-      [newId(), accountId, purpose, hashSecret(secret), now, new Date(now.getTime() + PURPOSES[purpose].lasts)],
+      [
+        newId(),
+        accountId,
+        purpose,
+        hashSecret(secret),
+        now,
+        new Date(now.getTime() + PURPOSES[purpose].lasts),
+        sentTo ?? null,
+      ],
     );
     return made && `/${made.locale}${PURPOSES[purpose].path}/${secret}`;
   }

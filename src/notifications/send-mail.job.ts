@@ -77,7 +77,7 @@ export class SendMailJob implements OnApplicationShutdown {
   /** Puts the one-time link into its place. The link exists from here on only in what is handed to the mail server. */
   private async withLink(mail: WaitingMail): Promise<WaitingMail | undefined> {
     if (!mail.link_purpose) return mail;
-    const path = await this.links.issue(mail.link_purpose, mail.account_id);
+    const path = await this.links.issue(mail.link_purpose, mail.account_id, mail.address);
     if (!path) return undefined;
     const [from, to] = [`${this.settings.baseUrl}/${LINK_PLACEHOLDER}`, this.settings.baseUrl + path];
     return { ...mail, text: mail.text.replaceAll(from, to), html: mail.html.replaceAll(from, to) };

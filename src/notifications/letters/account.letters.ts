@@ -32,7 +32,7 @@ export class AccountLetters implements OnModuleInit {
     this.withLink(passwordResetRequested, 'reset-password', 'reset-password');
     this.withLink(accountInvited, 'invitation', 'accept-invitation');
     this.withPath(registrationRepeated, 'registered-already', '/sign-in');
-    this.withPath(passwordChanged, 'password-changed', '/reset-password');
+    this.withPath(passwordChanged, 'password-changed', '/forgot-password');
     this.bus.on(
       emailChangeRequested,
       'write a mail that proves the new address',
