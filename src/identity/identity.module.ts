@@ -24,6 +24,7 @@ import { TidyJob } from './jobs/tidy.job';
 import { AccountPages } from './pages/account.pages';
 import { AuditPages } from './pages/audit.pages';
 import { Choices } from './pages/choices';
+import { InvitePages } from './pages/invite.pages';
 import { ManageAccountsPages } from './pages/manage.pages';
 import { RegistrationPages } from './pages/registration.pages';
 import { SecurityPages } from './pages/security.pages';
@@ -59,6 +60,7 @@ const shared = [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, Prepar
     AccountPages,
     SecurityPages,
     ManageAccountsPages,
+    InvitePages,
     AuditPages,
   ],
   providers: [

@@ -3,29 +3,26 @@ import { z } from 'zod';
 import {
   Actions,
   Bdi,
-  Button,
   ButtonLink,
   ConfirmButton,
   DataTable,
   DescriptionList,
   EmptyState,
   FilterForm,
-  Form,
   Pager,
   Section,
   Select,
   StatusTag,
   TextField,
 } from '#libs/ui';
-import { Ctx, emptyForm, listQuery, PageContext, Requires, type FormState } from '#libs/web';
+import { Ctx, listQuery, PageContext, Requires } from '#libs/web';
 import { AccountsAdmin, type ManagedAccount } from '../accounts.admin';
 import { AccountsQueries, type AccountRecord } from '../accounts.queries';
-import { invitationInput, roleSchema, stateCodeSchema } from '../api/account.schemas';
+import { roleSchema, stateCodeSchema } from '../api/account.schemas';
 import { InvitationsService } from '../invitations.service';
 import { RolesService } from '../roles.service';
 import { displayName } from '../rules/names';
 import { Choices } from './choices';
-import { formOf } from './parts';
 import { queryString } from './query-string';
 import { roleText } from './role-text';
 import { uuidOf } from './security.pages';
@@ -253,71 +250,6 @@ export class ManageAccountsPages {
   async withdraw(@Ctx() ctx: PageContext, @Param('id') id: string, @Param('invitationId') invitationId: string) {
     await this.invitations.withdraw(ctx.actor, uuidOf(id), uuidOf(invitationId));
     return ctx.redirect(`/manage/accounts/${id}`, { kind: 'success', key: 'identity:flash.offer-withdrawn' });
-  }
-
-  @Get('invitations/new')
-  async showInvite(@Ctx() ctx: PageContext) {
-    const { account } = ctx.query(z.object({ account: z.uuid().optional() }));
-    const email = account ? (await this.accounts.record(account)).email : undefined;
-    return this.invitePage(ctx, emptyForm({ email, locale: ctx.locale }));
-  }
-
-  @Post('invitations/new')
-  invite(@Ctx() ctx: PageContext) {
-    return ctx.submit(
-      invitationInput,
-      async (command) => {
-        const invitation = await this.invitations.invite(ctx.actor, command);
-        return ctx.redirect(`/manage/accounts/${invitation.accountId}`, {
-          kind: 'success',
-          key: 'identity:flash.invited',
-        });
-      },
-      (form) => this.invitePage(ctx, form),
-    );
-  }
-
-  private async invitePage(ctx: PageContext, form: FormState) {
-    const { t } = ctx;
-    return ctx.page({
-      title: t('identity:invite.title'),
-      lead: t('identity:invite.lead'),
-      breadcrumbs: [
-        { label: t('identity:manage.title'), href: ctx.href('/manage/accounts') },
-        { label: t('identity:invite.title') },
-      ],
-      robots: 'noindex',
-      body: (
-        <Form action={ctx.href('/manage/invitations/new')} {...formOf(form)}>
-          <TextField
-            name="email"
-            type="email"
-            label={t('identity:email.label')}
-            maxLength={254}
-            autocomplete="off"
-            required
-          />
-          <Select name="role" label={t('identity:manage.role')} options={this.choices.roles(ctx)} required />
-          <Select
-            name="scope"
-            label={t('identity:invite.scope')}
-            hint={t('identity:invite.scope-hint')}
-            options={await this.choices.stateChoices(ctx)}
-          />
-          <Select
-            name="locale"
-            label={t('identity:invite.locale')}
-            hint={t('identity:invite.locale-hint')}
-            options={this.choices.locales()}
-            empty={null}
-            required
-          />
-          <Actions>
-            <Button>{t('identity:invite.submit')}</Button>
-          </Actions>
-        </Form>
-      ),
-    });
   }
 }
 
