@@ -247,6 +247,7 @@ export class Translatables {
     ]);
     const taken = await this.database.query<{ slug: string }>(
       `SELECT slug FROM ${definition.owner}_translation WHERE locale = $1 AND owner_id <> $2 AND (slug = $3 OR slug LIKE $4)
+       UNION SELECT slug FROM ${definition.owner}_publication WHERE locale = $1 AND owner_id <> $2 AND (slug = $3 OR slug LIKE $4)
        UNION SELECT slug FROM slug_redirect WHERE owner = $5 AND locale = $1 AND owner_id <> $2 AND (slug = $3 OR slug LIKE $4)`,
       [locale, ownerId, wanted, `${wanted}-%`, definition.owner],
     );
