@@ -41,7 +41,7 @@ export function CourseCardView({ ctx, course, level = 2 }: { ctx: PageContext; c
       }
     >
       <p {...foreign(course.summary.locale, ctx)}>{course.summary.value}</p>
-      <p class="ui-note">
+      <p class="ui-card-meta">
         {ctx.t('courses:card.themes')}{' '}
         {course.themes.map((theme, index) => (
           <span key={theme.code} {...foreign(theme.label.locale, ctx)}>
