@@ -313,37 +313,32 @@ function Decisions({ ctx, application }: { ctx: PageContext; application: Applic
   const { can, id } = application;
   const address = (step: string) => ctx.href(`${LIST}/${id}/${step}`);
   if (!can.submit && !can.confirm && !can.withdraw) return null;
+  const main = can.submit ? 'submit' : can.confirm ? 'confirm' : undefined;
   return (
-    <Actions>
-      {can.submit ? (
-        <Form action={address('submit')}>
-          <Button>{ctx.t('admissions:act.submit')}</Button>
-        </Form>
-      ) : null}
-      {can.confirm ? (
-        <Form action={address('confirm')}>
-          <Button>{ctx.t('admissions:act.confirm')}</Button>
-        </Form>
-      ) : null}
-      {can.decline ? (
-        <ConfirmButton
-          action={address('decline')}
-          label={ctx.t('admissions:act.decline')}
-          question={ctx.t('admissions:ask.decline')}
-        >
-          <TextArea name="reason" label={ctx.t('admissions:reason.optional')} maxLength={2000} rows={2} />
-        </ConfirmButton>
-      ) : null}
-      {can.withdraw && !can.decline ? (
-        <ConfirmButton
-          action={address('withdraw')}
-          label={ctx.t('admissions:act.withdraw')}
-          question={ctx.t('admissions:ask.withdraw')}
-        >
-          <TextArea name="reason" label={ctx.t('admissions:reason.optional')} maxLength={2000} rows={2} />
-        </ConfirmButton>
-      ) : null}
-    </Actions>
+    <>
+      {main ? <Form id="main-step" action={address(main)} /> : null}
+      <Actions>
+        {main ? <Button form="main-step">{ctx.t(`admissions:act.${main}`)}</Button> : null}
+        {can.decline ? (
+          <ConfirmButton
+            action={address('decline')}
+            label={ctx.t('admissions:act.decline')}
+            question={ctx.t('admissions:ask.decline')}
+          >
+            <TextArea name="reason" label={ctx.t('admissions:reason.optional')} maxLength={2000} rows={2} />
+          </ConfirmButton>
+        ) : null}
+        {can.withdraw && !can.decline ? (
+          <ConfirmButton
+            action={address('withdraw')}
+            label={ctx.t('admissions:act.withdraw')}
+            question={ctx.t('admissions:ask.withdraw')}
+          >
+            <TextArea name="reason" label={ctx.t('admissions:reason.optional')} maxLength={2000} rows={2} />
+          </ConfirmButton>
+        ) : null}
+      </Actions>
+    </>
   );
 }
 

@@ -101,7 +101,7 @@ export function History({ ctx, application }: { ctx: PageContext; application: A
       {application.steps.map((step, index) => (
         <li key={index}>
           <DateText value={step.at} /> · {ctx.t(`admissions:status.${step.status}`)}{' '}
-          <span>({ctx.t(`admissions:by.${step.by}`)})</span>
+          {step.by === 'system' ? ` (${ctx.t('admissions:by.system')})` : null}
           {step.reason ? (
             <>
               {': '}
