@@ -7,6 +7,7 @@ import {
   passwordResetRequested,
   registrationRepeated,
 } from '#src/identity';
+import { signInCookie } from '../../test/support/crawl';
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
 import { Mailer } from './mailer.service';
 import { SendMailJob } from './send-mail.job';
@@ -169,6 +170,21 @@ describe('mails', () => {
         { status: 'failed', last_error: 'The mail server did not take the mail: 550.' },
       ]);
     });
+  });
+
+  it('can be read by administrators as they would have arrived, under a policy that runs nothing', async () => {
+    const administrator = await test.actor([{ role: 'administrator', scope: null }]);
+    const reader = await test.actor([], { locale: 'ru' });
+    await publish(registrationRepeated, reader.accountId);
+    await test.drainJobs();
+    const [mail] = await mailsTo(reader.accountId);
+    const cookie = await signInCookie(test, administrator.accountId);
+    const html = await test.http('GET', `/en/manage/mailbox/${mail?.id}/html`, { cookie });
+    expect(html.body).toBe(mail?.html);
+    expect(html.headers['content-security-policy']).toMatch(/^sandbox .*default-src 'none'/);
+    expect((await test.http('GET', '/en/manage/mailbox/nothing', { cookie })).statusCode).toBe(404);
+    expect((await test.http('GET', '/en/manage/mailbox?after=W251bGxd', { cookie })).statusCode).toBe(400);
+    expect((await test.http('GET', `/en/manage/mailbox/${mail?.id}`)).statusCode).toBe(401);
   });
 
   it('have their texts removed after ninety days', async () => {

@@ -3,6 +3,7 @@ import { ANONYMOUS } from '#libs/access';
 import { LOCALES } from '#libs/i18n';
 import { Navigation, PublicSources, type SitemapEntry } from '#libs/web';
 import { CoursesModule } from '#src/courses';
+import { LibraryModule } from '#src/library';
 import { CrawlersController } from './addresses/crawlers.controller';
 import { FrontDoorController } from './addresses/front-door.controller';
 import { Sitemap } from './addresses/sitemap';
@@ -20,7 +21,7 @@ import { SiteSearch } from './site-search';
 
 /** What belongs to the site as a whole: start page, search, health, measures, and the files that search engines read. */
 @Module({
-  imports: [CoursesModule],
+  imports: [CoursesModule, LibraryModule],
   controllers: [
     FrontDoorController,
     CrawlersController,

@@ -194,9 +194,11 @@ function MailBody({ ctx, mail }: { ctx: PageContext; mail: MailView }) {
               <p key={index}>{paragraph.split('\n').map(linkedLine)}</p>
             ))}
           </div>
-          <ButtonLink href={ctx.href(`/manage/mailbox/${mail.id}/html`)} variant="secondary">
-            {ctx.t('notifications:mailbox.as-html')}
-          </ButtonLink>
+          <div class="ui-actions">
+            <ButtonLink href={ctx.href(`/manage/mailbox/${mail.id}/html`)} variant="secondary">
+              {ctx.t('notifications:mailbox.as-html')}
+            </ButtonLink>
+          </div>
         </>
       )}
     </>

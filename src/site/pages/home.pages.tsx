@@ -4,15 +4,18 @@ import { Clock } from '#libs/clock';
 import { ButtonLink, Card, CardList, SearchBox, Section } from '#libs/ui';
 import { Ctx, Navigation, Slots, type PageContext, type PageView } from '#libs/web';
 import { CoursesQueries } from '#src/courses';
+import { ItemCards, LibraryQueries } from '#src/library';
 import { EditionCard } from './edition-card';
 
 const EDITIONS = 6;
+const ITEMS = 4;
 
 /** The start page: what the centre is, what is coming, and the ways in. */
 @Controller(':locale')
 export class HomePages {
   constructor(
     private readonly courses: CoursesQueries,
+    private readonly library: LibraryQueries,
     private readonly navigation: Navigation,
     private readonly slots: Slots,
     private readonly clock: Clock,
@@ -20,18 +23,23 @@ export class HomePages {
 
   @Get()
   async home(@Ctx() ctx: PageContext): Promise<PageView> {
-    const [editions, personal] = await Promise.all([
+    const [editions, newest, personal] = await Promise.all([
       this.courses.comingEditions(ctx.locale, this.clock.now(), EDITIONS),
+      this.library.search(ctx.actor, { sort: 'newest' }, ctx.locale, { limit: ITEMS }),
       isSignedIn(ctx.actor) ? this.slots.fill('home.personal', ctx, ctx.actor.accountId) : [],
     ]);
     return ctx.page({
       title: ctx.t('web:site.name'),
       description: ctx.t('site:home.lead'),
-      lead: ctx.t('site:home.lead'),
+      lead: (
+        <>
+          <p>{ctx.t('site:home.lead')}</p>
+          <SearchBox action={ctx.href('/search')} label={ctx.t('site:search.label')} />
+        </>
+      ),
       wide: true,
       body: (
         <>
-          <SearchBox action={ctx.href('/search')} label={ctx.t('site:search.label')} />
           {personal}
           {editions.length > 0 ? (
             <Section
@@ -43,6 +51,14 @@ export class HomePages {
                   <EditionCard key={edition.id} ctx={ctx} edition={edition} />
                 ))}
               </CardList>
+            </Section>
+          ) : null}
+          {newest.items.length > 0 ? (
+            <Section
+              title={ctx.t('site:home.new-items')}
+              actions={<a href={ctx.href('/library')}>{ctx.t('site:home.all-items')}</a>}
+            >
+              <ItemCards items={newest.items} level={3} />
             </Section>
           ) : null}
           <Doors ctx={ctx} doors={this.navigation.visible('main', ANONYMOUS)} />

@@ -1,7 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
-import { Card, CardList, EmptyState, LocalisedText, SearchBox, Section } from '#libs/ui';
-import { directionOf } from '#libs/ui';
+import { Card, CardList, EmptyState, LocalisedText, SearchBox, Section, directionOf } from '#libs/ui';
 import { Ctx, type PageContext, type PageView } from '#libs/web';
 import { QUERY_LENGTH, SiteSearch, type SearchGroup } from '../site-search';
 
@@ -56,9 +55,9 @@ function Group({ ctx, group }: { ctx: PageContext; group: SearchGroup }) {
         ))}
       </CardList>
       {group.more ? (
-        <p>
+        <div class="ui-actions">
           <a href={ctx.href(group.moreHref)}>{ctx.t('site:search.more', { label })}</a>
-        </p>
+        </div>
       ) : null}
     </Section>
   );
