@@ -5,8 +5,10 @@ import { CoursesModule } from '#src/courses';
 import { CurriculumModule } from '#src/curriculum';
 import { IdentityModule } from '#src/identity';
 import { LibraryModule } from '#src/library';
+import { ScheduleModule } from '#src/schedule';
 import { StatesModule } from '#src/states';
 import { TaxonomyModule } from '#src/taxonomy';
+import { TrainersModule } from '#src/trainers';
 import { VenuesModule } from '#src/venues';
 import { CHAPTERS, chapterTypes } from './chapters';
 import { DemoEntryEntity } from './demo-entry.entity';
@@ -25,6 +27,8 @@ import type { Chapter } from './story';
     CurriculumModule,
     CoursesModule,
     AdmissionsModule,
+    TrainersModule,
+    ScheduleModule,
   ],
   providers: [
     ...chapterTypes,

@@ -105,7 +105,7 @@ export class CoursesChapter implements Chapter {
       // What is taught in a language needs no interpretation into it; sessions name theirs.
       interpretationLanguages: edition.interpretation.filter((language) => !deliveryLanguages.includes(language)),
       states,
-      trainerIds: [],
+      trainerIds: [...new Set(edition.sessions.map((session) => entries.id('trainer', session.trainerKey)))],
     };
   }
 }

@@ -40,7 +40,9 @@ export class PeopleChapter implements Chapter {
       if (id === undefined)
         throw new Error(`${person.email} belongs to an account that the demonstration did not make.`);
       await story.entries.add('account', person.key, id);
-      for (const { role, state } of person.roles) await this.roles.grant(SYSTEM, id, role, state);
+      // A trainer becomes one by being accepted into the network.
+      const given = person.roles.filter(({ role }) => role !== 'trainer');
+      for (const { role, state } of given) await this.roles.grant(SYSTEM, id, role, state);
     });
   }
 }

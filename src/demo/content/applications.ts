@@ -78,3 +78,9 @@ export const reasons = {
     ru: 'Национального координатора у государства сейчас нет; учреждение подтвердило кандидатуру письмом.',
   },
 } satisfies Record<string, Bilingual>;
+
+/** Why trainers ask to join the network. */
+export const trainerMotivation: Bilingual = {
+  en: 'I have taught this subject in my own service for several years and would like to share cases and exercises with colleagues of other States.',
+  ru: 'Несколько лет преподаю эту тему в своей службе и хочу делиться учебными случаями и упражнениями с коллегами из других государств.',
+};
