@@ -1,6 +1,8 @@
 import { newId } from '#libs/database';
 import type { TestActor } from '../../test/support/actors';
 import type { TestApp } from '../../test/support/testing-app';
+import { AdmissionsBuilder } from '../admissions/admissions.fixture';
+import { OffersService, SelectionService } from '../admissions';
 import { CourseBuilder } from '../courses/courses.fixture';
 import type { AddSession } from './sessions.commands';
 
@@ -13,9 +15,11 @@ const named = (en: string, ru = en) =>
 /** What sessions stand on, for specs: trainers, rooms, editions. */
 export class ScheduleBuilder {
   readonly courses: CourseBuilder;
+  private readonly admissions: AdmissionsBuilder;
 
   constructor(private readonly test: TestApp) {
     this.courses = new CourseBuilder(test);
+    this.admissions = new AdmissionsBuilder(test);
   }
 
   /** A trainer of the network, as an actor. */
@@ -49,6 +53,14 @@ export class ScheduleBuilder {
     return this.courses.edition(await this.courses.published(), { trainerIds, ...changes });
   }
 
+  /** Somebody with a confirmed place, who came to it through all its steps. */
+  async participant(editionId: string): Promise<TestActor & { applicationId: string }> {
+    const { id, person } = await this.admissions.endorsed(editionId);
+    await this.test.get(SelectionService).select((await this.admissions.manager()).actor, [id]);
+    await this.test.get(OffersService).confirm(person.actor, id);
+    return { ...person, applicationId: id };
+  }
+
   /** A plan for the first morning, online. */
   static session(changes: Partial<AddSession> = {}): AddSession {
     return {
@@ -65,4 +77,27 @@ export class ScheduleBuilder {
       ...changes,
     };
   }
+}
+
+/** An event of a calendar as a reader of RFC 5545 finds it: property name to value, parameters beside it. */
+export type ReadEvent = Record<string, string>;
+
+/** Reads a calendar back: unfolds its lines, nests its parts. Fails for lines that are none. */
+export function readCalendar(text: string): { events: ReadEvent[]; zones: string[] } {
+  const events: ReadEvent[] = [];
+  const zones: string[] = [];
+  const open: string[] = [];
+  for (const line of text.replaceAll('\r\n ', '').split('\r\n').filter(Boolean)) {
+    const [, name = '', params = '', value = ''] = /^([A-Z-]+)((?:;[^:;]+)*):(.*)$/su.exec(line) ?? [];
+    if (name === '') throw new Error(`no property: ${line}`);
+    if (name === 'BEGIN') {
+      open.push(value);
+      if (value === 'VEVENT') events.push({});
+    } else if (name === 'END') {
+      if (open.pop() !== value) throw new Error(`${value} ends where it did not begin`);
+    } else if (open.at(-1) === 'VEVENT')
+      Object.assign(events.at(-1) ?? {}, { [name]: value, [`${name}.params`]: params });
+    else if (name === 'TZID') zones.push(value);
+  }
+  return { events, zones };
 }

@@ -7,6 +7,10 @@ import { IdentityModule } from '#src/identity';
 import { StatesModule } from '#src/states';
 import { TrainersModule } from '#src/trainers';
 import { VenuesModule } from '#src/venues';
+import { ScheduleController } from './api/schedule.controller';
+import { CalendarAddresses } from './calendar/calendar-addresses';
+import { CalendarController } from './calendar/calendar.controller';
+import { CalendarFeeds } from './calendar/calendar-feeds';
 import { CalendarAddressEntity, CalendarEntryEntity } from './calendar/calendar.entities';
 import { EditionFollowers } from './edition-followers';
 import { MarkHeldJob } from './jobs/mark-held.job';
@@ -32,7 +36,10 @@ const entities = [SessionEntity, SessionTrainerEntity, CalendarAddressEntity, Ca
     CoursesModule,
     AdmissionsModule,
   ],
+  controllers: [ScheduleController, CalendarController],
   providers: [
+    CalendarAddresses,
+    CalendarFeeds,
     SessionsService,
     SessionPlans,
     ScheduleQueries,

@@ -64,3 +64,7 @@ export function sessionView(row: SessionRow, standing: Standing, locale: string)
     },
   };
 }
+
+/** A place in one line: room, venue, city. */
+export const placeText = ({ name, venue }: PlaceView): string =>
+  [name.value, venue.name.value, venue.city?.value].filter((part) => part !== undefined).join(', ');
