@@ -17,6 +17,8 @@ interface Hit {
   id: string;
   rank: string | null;
   publishedAt: Date;
+  /** Number of all answers, where it was found on the way. */
+  total: number | null;
 }
 
 interface CardRow {
@@ -35,8 +37,11 @@ const RANKED = 5000;
 /** Counting stops here; a reader who has more than this narrows the search. */
 export const COUNTED = 1000;
 
-const FROM =
-  'library_version_publication t JOIN library_item i ON i.current_version_id = t.owner_id JOIN library_version v ON v.id = t.owner_id';
+const TEXTS = 'library_version_publication t JOIN library_item i ON i.current_version_id = t.owner_id';
+
+/** Joined only where a condition looks at it: over thousands of hits the join is what takes the time. */
+const versionJoin = (filter: SearchFilter): string =>
+  filter.year || filter.language ? 'JOIN library_version v ON v.id = i.current_version_id' : '';
 
 /** Finds published items. Who may see what is part of every statement, so that no count or page gives a hidden item away. */
 @Injectable()
@@ -53,6 +58,27 @@ export class SearchQueries {
     locale: string,
     page: { limit: number; after?: string },
   ): Promise<Page<ItemSummary>> {
+    const { items, next } = await this.answer(actor, filter, locale, page);
+    return { items, next };
+  }
+
+  /** The same with the number of all answers, at most {@link COUNTED} + 1, which means "more". */
+  async searchAndCount(
+    actor: Actor,
+    filter: SearchFilter,
+    locale: string,
+    page: { limit: number; after?: string },
+  ): Promise<Page<ItemSummary> & { count: number }> {
+    const { total, ...found } = await this.answer(actor, filter, locale, page);
+    return { ...found, count: Math.min(total ?? (await this.count(actor, filter)), COUNTED + 1) };
+  }
+
+  private async answer(
+    actor: Actor,
+    filter: SearchFilter,
+    locale: string,
+    page: { limit: number; after?: string },
+  ): Promise<Page<ItemSummary> & { total: number | null }> {
     const parsed = parseSearch(filter.query);
     const byRank = !parsed.isEmpty && filter.sort !== 'newest';
     const statement = parsed.isEmpty
@@ -62,13 +88,11 @@ export class SearchQueries {
     const shown = hits.slice(0, page.limit);
     const last = shown[shown.length - 1];
     const key = last && (byRank ? [last.rank, last.id] : [last.publishedAt.toISOString(), last.id]);
-    return {
-      items: await this.cards(
-        shown.map((hit) => hit.id),
-        locale,
-      ),
-      next: hits.length > page.limit && key ? encodeCursor(key) : null,
-    };
+    const items = await this.cards(
+      shown.map((hit) => hit.id),
+      locale,
+    );
+    return { items, next: hits.length > page.limit && key ? encodeCursor(key) : null, total: hits[0]?.total ?? null };
   }
 
   /** How many items answer a search, at most {@link COUNTED} + 1, which means "more". */
@@ -114,8 +138,8 @@ export class SearchQueries {
     const [at, id] = keyset(cursorValues(page.after, 2));
     if (at) conditions.push(`(i.published_at, i.id) < (${place(params, at)}::timestamptz, ${place(params, id)}::uuid)`);
     return {
-      sql: `SELECT i.id, NULL AS rank, i.published_at AS "publishedAt"
-            FROM library_item i JOIN library_version v ON v.id = i.current_version_id WHERE ${conditions.join(' AND ')}
+      sql: `SELECT i.id, NULL AS rank, i.published_at AS "publishedAt", NULL::integer AS total
+            FROM library_item i ${versionJoin(filter)} WHERE ${conditions.join(' AND ')}
             ORDER BY i.published_at DESC, i.id DESC LIMIT ${place(params, page.limit + 1)}`,
       params,
     };
@@ -135,7 +159,7 @@ export class SearchQueries {
     const given: unknown[] = [];
     const conditions = conditionsOf(actor, filter, given).join(' AND ');
     const { sql: hits, params } = rankedSearchSql(parsed, {
-      from: FROM,
+      from: `${TEXTS} ${versionJoin(filter)}`,
       filter: conditions,
       owner: 'i.id',
       tsv: 't.tsv',
@@ -146,13 +170,14 @@ export class SearchQueries {
       limit: RANKED,
     });
     const byTerms = `SELECT i.id, 0.95::numeric
-      FROM library_item i JOIN library_version v ON v.id = i.current_version_id
+      FROM library_item i ${versionJoin(filter)}
       WHERE EXISTS (SELECT 1 FROM library_item_term s WHERE s.item_id = i.id AND s.term_id = ANY(${place(params, termIds)}::uuid[]))
         AND ${conditions} AND i.id NOT IN (SELECT id FROM hits) LIMIT ${RANKED}`;
     const after = this.afterOf(page, params);
     const sql = `
       WITH hits AS MATERIALIZED (${hits}), r AS (SELECT id, rank::numeric AS rank FROM hits UNION ALL (${byTerms}))
-      SELECT r.id, r.rank::numeric(8, 6)::text AS rank, i.published_at AS "publishedAt" FROM r JOIN library_item i ON i.id = r.id
+      SELECT r.id, r.rank::numeric(8, 6)::text AS rank, i.published_at AS "publishedAt", (SELECT count(*) FROM r)::integer AS total
+      FROM r JOIN library_item i ON i.id = r.id
       ${after} ORDER BY ${page.byRank ? 'r.rank DESC, r.id DESC' : 'i.published_at DESC, i.id DESC'} LIMIT ${place(params, page.limit + 1)}`;
     return { sql, params };
   }

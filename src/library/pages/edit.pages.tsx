@@ -195,6 +195,7 @@ export class EditPages {
         title && title.locale !== ctx.locale ? { lang: title.locale, dir: directionOf(title.locale) } : undefined,
       kicker: typeLabel(ctx.t, item.type),
       robots: 'noindex',
+      wide: true,
       breadcrumbs: [{ label: ctx.t('library:manage.title'), href: ctx.href('/manage/library') }],
       aside: <EditAside item={item} base={base} publicHref={itemPath(ctx.locale, id, title?.title ?? '')} />,
       body: (

@@ -42,9 +42,8 @@ export class LibraryPages {
   async list(@Ctx() ctx: PageContext): Promise<PageView> {
     const { q, after, ...rest } = ctx.query(listQuery);
     const filter = { ...rest, query: q };
-    const [page, count, choices] = await Promise.all([
-      this.searches.search(ctx.actor, filter, ctx.locale, { limit: PAGE, after }),
-      this.searches.count(ctx.actor, filter),
+    const [page, choices] = await Promise.all([
+      this.searches.searchAndCount(ctx.actor, filter, ctx.locale, { limit: PAGE, after }),
       this.subjects.choices(['themes', 'states'], ctx.locale),
     ]);
     return ctx.page({
@@ -58,7 +57,7 @@ export class LibraryPages {
           filter={filter}
           choices={choices}
           items={page.items}
-          count={count}
+          count={page.count}
           next={page.next}
         />
       ),
