@@ -97,7 +97,7 @@ function inspect(html: string, page: string, note: (wrong: string) => void): voi
   const raw = RAW_KEY.exec(
     text
       .replace(/[\w.+-]+@[\w.-]+/g, ' ')
-      .replace(/\b[\w-]+(\.[\w-]+)*\.(example|org|int|az|net|com|gov|html|txt|csv|md|pdf|ics|json)\b/g, ' '),
+      .replace(/\b[\w-]+(\.[\w-]+)*\.(example|org|int|az|kz|kg|net|com|gov|html|txt|csv|md|pdf|ics|json)\b/g, ' '),
   )?.[0];
   if (raw) note(`shows a raw key: ${raw.trim()}`);
   const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
