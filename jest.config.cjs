@@ -17,7 +17,7 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   setupFilesAfterEnv: ['<rootDir>/test/support/setup-file.ts'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
-  testTimeout: 60000,
+  testTimeout: 120000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '900MB',
 };
