@@ -8,6 +8,7 @@ import { CoursesModule } from '#src/courses';
 import { IdentityModule } from '#src/identity';
 import { ScheduleModule } from '#src/schedule';
 import { SessionLetters } from './letters/session.letters';
+import { TimelyEvents } from './letters/timely-events';
 import { ApplicationLetters } from './letters/application.letters';
 import { AccountLetters } from './letters/account.letters';
 import { MailMessageEntity } from './mail-message.entity';
@@ -28,6 +29,7 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
   controllers: [MailboxPages],
   providers: [
     Mailer,
+    TimelyEvents,
     MailboxQueries,
     SendMailJob,
     AccountLetters,

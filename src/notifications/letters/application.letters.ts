@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { z } from 'zod';
-import { EventBus, type EventDefinition } from '#libs/events';
+import type { EventDefinition } from '#libs/events';
 import {
   AdmissionsQueries,
   applicationEndorsed,
@@ -21,6 +21,7 @@ import { AccountsQueries } from '#src/identity';
 import type { Fact, LetterContent, Reader } from '../letter';
 import { Mailer } from '../mailer.service';
 import { editionFacts, fact, perLocale, timesOf } from './facts';
+import { TimelyEvents } from './timely-events';
 
 type OfApplication = EventDefinition<z.ZodType<{ applicationId: string }>>;
 
@@ -59,7 +60,7 @@ const STEPS: [OfApplication, Step][] = [
 @Injectable()
 export class ApplicationLetters implements OnModuleInit {
   constructor(
-    private readonly bus: EventBus,
+    private readonly news: TimelyEvents,
     private readonly mailer: Mailer,
     private readonly admissions: AdmissionsQueries,
     private readonly accounts: AccountsQueries,
@@ -67,7 +68,7 @@ export class ApplicationLetters implements OnModuleInit {
 
   onModuleInit(): void {
     for (const [event, step] of STEPS) {
-      this.bus.on(event, `write the mails about an application: ${step}`, ({ applicationId }, { eventId }) =>
+      this.news.on(event, `write the mails about an application: ${step}`, ({ applicationId }, { eventId }) =>
         this.write(step, applicationId, eventId),
       );
     }

@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { EventBus } from '#libs/events';
 import { label } from '#libs/i18n';
 import { CoursesQueries, type EditionView } from '#src/courses';
 import { ScheduleQueries, sessionCancelled, sessionMoved, sessionReleased, type SessionMailFacts } from '#src/schedule';
 import type { Fact, LetterContent, Reader } from '../letter';
 import { Mailer } from '../mailer.service';
 import { editionFacts, fact, perLocale, timesOf } from './facts';
+import { TimelyEvents } from './timely-events';
 
 /** A letter names so many sessions in full, and counts the rest. */
 const NAMED = 12;
@@ -19,14 +19,14 @@ interface InLanguage {
 @Injectable()
 export class SessionLetters implements OnModuleInit {
   constructor(
-    private readonly bus: EventBus,
+    private readonly news: TimelyEvents,
     private readonly mailer: Mailer,
     private readonly schedule: ScheduleQueries,
     private readonly courses: CoursesQueries,
   ) {}
 
   onModuleInit(): void {
-    this.bus.on(
+    this.news.on(
       sessionReleased,
       'write the mails about announced sessions',
       async ({ sessionId, editionId, sessionIds }, { eventId }) => {
@@ -48,7 +48,7 @@ export class SessionLetters implements OnModuleInit {
         });
       },
     );
-    this.bus.on(sessionMoved, 'write the mails about a changed session', ({ sessionId, changes, was }, { eventId }) =>
+    this.news.on(sessionMoved, 'write the mails about a changed session', ({ sessionId, changes, was }, { eventId }) =>
       this.write('session-moved', sessionId, eventId, [], (reader, facts) => {
         const before = changes.includes('time')
           ? [fact(reader, 'before', timesOf(new Date(was.startsAt), reader))]
@@ -56,7 +56,7 @@ export class SessionLetters implements OnModuleInit {
         return { facts: [...sessionFacts(reader, facts), ...before] };
       }),
     );
-    this.bus.on(sessionCancelled, 'write the mails about a cancelled session', ({ sessionId }, { eventId }) =>
+    this.news.on(sessionCancelled, 'write the mails about a cancelled session', ({ sessionId }, { eventId }) =>
       this.write('session-cancelled', sessionId, eventId, [], (reader, facts) => ({
         facts: sessionFacts(reader, facts),
         quote: facts.session.cancelReason?.[reader.locale === 'ru' ? 'ru' : 'en'],

@@ -1,0 +1,23 @@
+import { SelectionService } from '#src/admissions';
+import { createTestApp, type TestApp } from '../../../test/support/testing-app';
+import { AdmissionsBuilder } from '../../admissions/admissions.fixture';
+
+describe('news that comes late', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await createTestApp();
+  });
+  afterAll(() => test.close());
+
+  it('writes no letters when more than two weeks have passed before its delivery', async () => {
+    const admissions = new AdmissionsBuilder(test);
+    const { id } = await admissions.endorsed(await admissions.edition());
+    await test.drainJobs();
+    const before = await test.database.query('SELECT id FROM mail_message');
+    await test.get(SelectionService).select((await admissions.manager()).actor, [id]);
+    test.clock.advance(15 * 86_400_000);
+    await test.drainJobs();
+    expect(before.length).toBeGreaterThan(0);
+    expect(await test.database.query('SELECT id FROM mail_message')).toHaveLength(before.length);
+  });
+});
