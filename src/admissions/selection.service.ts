@@ -80,7 +80,7 @@ export class SelectionService {
       'not-select',
       ids,
       (status) => status === 'not-selected',
-      async (waiting, edition) => {
+      async (waiting) => {
         await this.store.become(waiting, { status: 'not-selected', by: actor.accountId, reason });
         await this.events.publishAll(applicationNotSelected, ofAll(waiting), actor.accountId);
         return waiting;
