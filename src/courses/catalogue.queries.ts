@@ -45,16 +45,27 @@ export class CatalogueQueries {
   ) {}
 
   /** A page of published courses, soonest to begin first, or best match first. One statement. */
-  async list(filters: CatalogueFilters & { slug?: string }, page: { locale: string; limit: number; after?: string }): Promise<Page<CourseCard>> {
-    const { sql, params } = catalogueSql({ locale: page.locale, now: this.clock.now(), limit: page.limit, filters, after: afterOf(page.after, filters) });
+  async list(
+    filters: CatalogueFilters & { slug?: string },
+    page: { locale: string; limit: number; after?: string },
+  ): Promise<Page<CourseCard>> {
+    const { sql, params } = catalogueSql({
+      locale: page.locale,
+      now: this.clock.now(),
+      limit: page.limit,
+      filters,
+      after: afterOf(page.after, filters),
+    });
     const rows = await this.database.readPublic<CardRow>(sql, params);
     return toPage(rows, page.limit, (row) => [row.place, row.id], cardOf);
   }
 
   /** What the filters offer: themes and States by name. One statement. */
-  async filterOptions(locale: string): Promise<{ themes: { value: string; label: string; lang?: string }[]; states: { value: string; label: string; lang?: string }[] }> {
-    const rows = await this.database.prepared<{ kind: string; value: string; label: string; locale: string }>(
-      'course-filter-options',
+  async filterOptions(locale: string): Promise<{
+    themes: { value: string; label: string; lang?: string }[];
+    states: { value: string; label: string; lang?: string }[];
+  }> {
+    const rows = await this.database.readPublic<{ kind: string; value: string; label: string; locale: string }>(
       `SELECT * FROM (
          SELECT 'theme' AS kind, code AS value, ${nameIn('labels')} AS label, ${localeOf('labels')} AS locale, position FROM theme
          UNION ALL SELECT 'state', code, ${nameIn('labels')}, ${localeOf('labels')}, position FROM state) options
@@ -62,7 +73,9 @@ export class CatalogueQueries {
       [locale],
     );
     const of = (kind: string) =>
-      rows.filter((row) => row.kind === kind).map((row) => ({ value: row.value, label: row.label, ...(row.locale !== locale && { lang: row.locale }) }));
+      rows
+        .filter((row) => row.kind === kind)
+        .map((row) => ({ value: row.value, label: row.label, ...(row.locale !== locale && { lang: row.locale }) }));
     return { themes: of('theme'), states: of('state') };
   }
 
@@ -81,7 +94,10 @@ export class CatalogueQueries {
    */
   async course(actor: Actor, address: string, locale: string): Promise<CourseView | undefined> {
     const isId = UUID.test(address);
-    const [row] = await this.database.prepared<CourseRow>(isId ? 'course-by-id' : 'course-by-slug', courseSql(isId), [locale, isId ? address.toLowerCase() : address]);
+    const [row] = await this.readFor<CourseRow>(actor, courseSql(isId), [
+      locale,
+      isId ? address.toLowerCase() : address,
+    ]);
     return row && canSeeCourse(actor, row.status) ? courseView(row, locale) : undefined;
   }
 
@@ -101,13 +117,19 @@ export class CatalogueQueries {
 
   /** The editions of a course that an actor may see, soonest first, at most 100; those that are over last. One statement. */
   async editionsOf(actor: Actor, courseId: string, locale: string): Promise<EditionView[]> {
-    const rows = await this.database.readPublic<EditionRow>(
+    const rows = await this.readFor<EditionRow>(
+      actor,
       `SELECT ${editionColumns} FROM ${editionFrom('$1')}
        WHERE e.course_id = $2 AND ($3 OR (e.status <> 'draft' AND c.status = 'published'))
        ORDER BY e.status IN ('cancelled', 'closed') OR coalesce(e.ends_on < ($4::timestamptz AT TIME ZONE e.zone)::date, false), e.starts_on NULLS FIRST, e.id LIMIT ${MOST_EDITIONS}`,
       [locale, courseId, canSeeDrafts(actor), this.clock.now()],
     );
     return rows.map(editionView);
+  }
+
+  /** Staff read what they have just written; readers may be served by a replica. */
+  private readFor<T extends object>(actor: Actor, sql: string, params: readonly unknown[]): Promise<T[]> {
+    return canSeeDrafts(actor) ? this.database.query<T>(sql, params) : this.database.readPublic<T>(sql, params);
   }
 }
 
@@ -117,17 +139,18 @@ const localeOf = (column: string): string => `CASE WHEN ${column} ? $1 THEN $1 E
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The catalogue as most readers open it: nothing narrowed, so that one statement serves them all. */
-const isWholeCatalogue = (filters: object): boolean =>
-  Object.entries(filters).every(([name, value]) => value === undefined || ['limit', 'after', 'locale'].includes(name));
-
 /** Checks that a cursor fits the list it is used on: a day or a rank, and an id. */
 function afterOf(after: string | undefined, filters: CatalogueFilters): [string, string] | undefined {
   const [place, id] = cursorValues(after, 2) ?? [];
   if (place === undefined) return undefined;
   const isRank = !parseSearch(filters.q).isEmpty;
-  const wellFormed = typeof place === 'string' && (isRank ? /^\d\.\d{6}$/ : /^(\d{4}-\d{2}-\d{2}|infinity)$/).test(place) && typeof id === 'string' && UUID.test(id);
-  if (!wellFormed || (!isRank && place !== 'infinity' && Number.isNaN(Date.parse(place)))) throw coreErrors('request.invalid-cursor');
+  const wellFormed =
+    typeof place === 'string' &&
+    (isRank ? /^\d\.\d{6}$/ : /^(\d{4}-\d{2}-\d{2}|infinity)$/).test(place) &&
+    typeof id === 'string' &&
+    UUID.test(id);
+  if (!wellFormed || (!isRank && place !== 'infinity' && Number.isNaN(Date.parse(place))))
+    throw coreErrors('request.invalid-cursor');
   return [place, id];
 }
 
@@ -176,7 +199,11 @@ function courseView(row: CourseRow, locale: string): CourseView {
     summary: text('summary'),
     body: text('body'),
     themes: (row.themes ?? []).map(([code, value, inLocale]) => ({ code, label: { value, locale: inLocale } })),
-    modules: (row.modules ?? []).map((module) => ({ id: module.id, code: module.code, title: module.l ? { value: module.l, locale } : { value: module.f ?? module.code, locale: 'en' } })),
+    modules: (row.modules ?? []).map((module) => ({
+      id: module.id,
+      code: module.code,
+      title: module.l ? { value: module.l, locale } : { value: module.f ?? module.code, locale: 'en' },
+    })),
     slugs: row.slugs ?? {},
     publishedAt: row.published_at,
   };

@@ -41,11 +41,15 @@ function editionConditions(filters: CatalogueFilters, today: string, params: Par
   const conditions = [`e.course_id = c.id`, `e.status = 'published'`, `(e.ends_on IS NULL OR e.ends_on >= ${today})`];
   if (filters.format) conditions.push(`e.format = ${params.add(filters.format, 'text')}`);
   if (filters.language) {
-    conditions.push(`EXISTS (SELECT FROM edition_language el WHERE el.edition_id = e.id AND el.locale = ${params.add(filters.language, 'text')})`);
+    conditions.push(
+      `EXISTS (SELECT FROM edition_language el WHERE el.edition_id = e.id AND el.locale = ${params.add(filters.language, 'text')})`,
+    );
   }
   if (filters.state) {
     const state = params.add(filters.state, 'text');
-    conditions.push(`(NOT EXISTS (SELECT FROM edition_state es WHERE es.edition_id = e.id) OR EXISTS (SELECT FROM edition_state es WHERE es.edition_id = e.id AND es.state_code = ${state}))`);
+    conditions.push(
+      `(NOT EXISTS (SELECT FROM edition_state es WHERE es.edition_id = e.id) OR EXISTS (SELECT FROM edition_state es WHERE es.edition_id = e.id AND es.state_code = ${state}))`,
+    );
   }
   if (filters.from) conditions.push(`coalesce(e.ends_on >= ${params.add(filters.from, 'date')}, true)`);
   if (filters.to) conditions.push(`coalesce(e.starts_on <= ${params.add(filters.to, 'date')}, true)`);
@@ -53,16 +57,28 @@ function editionConditions(filters: CatalogueFilters, today: string, params: Par
   return conditions.join(' AND ');
 }
 
-function courseConditions(filters: CatalogueRequest['filters'], locale: string, editions: string, params: Params): string[] {
+function courseConditions(
+  filters: CatalogueRequest['filters'],
+  locale: string,
+  editions: string,
+  params: Params,
+): string[] {
   const conditions = [`c.status = 'published'`];
-  if (filters.theme) conditions.push(`EXISTS (SELECT FROM course_theme ct WHERE ct.course_id = c.id AND ct.theme_code = ${params.add(filters.theme, 'text')})`);
+  if (filters.theme)
+    conditions.push(
+      `EXISTS (SELECT FROM course_theme ct WHERE ct.course_id = c.id AND ct.theme_code = ${params.add(filters.theme, 'text')})`,
+    );
   if (filters.module) {
-    conditions.push(`EXISTS (SELECT FROM course_module cm JOIN curriculum_module m ON m.id = cm.module_id WHERE cm.course_id = c.id AND m.code = ${params.add(filters.module, 'text')})`);
+    conditions.push(
+      `EXISTS (SELECT FROM course_module cm JOIN curriculum_module m ON m.id = cm.module_id WHERE cm.course_id = c.id AND m.code = ${params.add(filters.module, 'text')})`,
+    );
   }
   if (filters.level) conditions.push(`c.level = ${params.add(filters.level, 'text')}`);
   if (filters.open !== undefined) conditions.push(`c.open = ${params.add(filters.open, 'boolean')}`);
   if (filters.slug) {
-    conditions.push(`c.id IN (SELECT p.owner_id FROM course_publication p WHERE p.locale IN (${params.add(locale, 'text')}, 'en') AND p.slug = ${params.add(filters.slug, 'text')})`);
+    conditions.push(
+      `c.id IN (SELECT p.owner_id FROM course_publication p WHERE p.locale IN (${params.add(locale, 'text')}, 'en') AND p.slug = ${params.add(filters.slug, 'text')})`,
+    );
   }
   if (narrowsEditions(filters)) conditions.push(`EXISTS (SELECT FROM edition e WHERE ${editions})`);
   return conditions;
@@ -87,7 +103,10 @@ function pageOfIds(request: CatalogueRequest, conditions: string[], params: Para
     params.values.splice(0, params.values.length, ...ranked.params);
     return `SELECT c.id, c.level, c.open, found.rank AS place, -found.rank::numeric AS sorting FROM (${ranked.sql}) found JOIN course c ON c.id = found.id`;
   }
-  if (request.after) conditions.push(`(c.next_on, c.id) > (${params.add(request.after[0], 'date')}, ${params.add(request.after[1], 'uuid')})`);
+  if (request.after)
+    conditions.push(
+      `(c.next_on, c.id) > (${params.add(request.after[0], 'date')}, ${params.add(request.after[1], 'uuid')})`,
+    );
   return `SELECT c.id, c.level, c.open, c.next_on::text AS place, c.next_on AS sorting FROM course c WHERE ${conditions.join(' AND ')}
     ORDER BY c.next_on, c.id LIMIT ${params.add(request.limit + 1, 'int')}`;
 }

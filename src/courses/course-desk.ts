@@ -57,31 +57,67 @@ export class CourseDesk {
   /** The working texts of a course: those that it must have, and those that it has. */
   async texts(actor: Actor, id: string): Promise<DeskText[]> {
     requireStaff(actor);
-    const course = await this.database.one<{ source_locale: string }>('SELECT source_locale FROM course WHERE id = $1', [id]);
+    const course = await this.database.one<{ source_locale: string }>(
+      'SELECT source_locale FROM course WHERE id = $1',
+      [id],
+    );
     if (!course) throw coreErrors('resource.not-found');
     const texts = await this.translatables.texts(courseTexts, id);
     const locales = [...new Set([...REQUIRED_LOCALES, ...texts.map((text) => text.locale)])];
     return completenessOf(courseTexts, texts, course.source_locale, locales).map((state) => {
       const text = texts.find((candidate) => candidate.locale === state.locale);
-      return { ...state, revision: text?.revision ?? 0, title: text?.fields.title ?? '', summary: text?.fields.summary ?? '', body: text?.fields.body ?? '' };
+      return {
+        ...state,
+        revision: text?.revision ?? 0,
+        title: text?.fields.title ?? '',
+        summary: text?.fields.summary ?? '',
+        body: text?.fields.body ?? '',
+      };
     });
   }
 
   /** Languages whose working text the actor may approve: complete ones that are not approved or are stale. */
   async approvable(actor: Actor, id: string, texts: readonly DeskText[]): Promise<string[]> {
-    const rows = await this.database.query<{ locale: string; updated_by: string | null }>('SELECT locale, updated_by FROM course_translation WHERE owner_id = $1', [id]);
+    const rows = await this.database.query<{ locale: string; updated_by: string | null }>(
+      'SELECT locale, updated_by FROM course_translation WHERE owner_id = $1',
+      [id],
+    );
     return rows
       .filter((row) => canApproveText(actor, row.updated_by))
       .map((row) => row.locale)
-      .filter((locale) => texts.some((text) => text.locale === locale && !text.publishable && text.missingFields.length === 0));
+      .filter((locale) =>
+        texts.some((text) => text.locale === locale && !text.publishable && text.missingFields.length === 0),
+      );
   }
 
   /** The table of all courses, latest changed first. One statement. */
-  async list(actor: Actor, filters: { q?: string; status?: CourseStatus }, page: { locale: string; limit: number; after?: string }): Promise<Page<DeskRow>> {
+  async list(
+    actor: Actor,
+    filters: { q?: string; status?: CourseStatus },
+    page: { locale: string; limit: number; after?: string },
+  ): Promise<Page<DeskRow>> {
     requireStaff(actor);
     const [changed, id] = cursorValues(page.after, 2) ?? [];
-    if (changed !== undefined && (typeof changed !== 'string' || Number.isNaN(Date.parse(changed)) || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id))) throw coreErrors('request.invalid-cursor');
-    const rows = await this.database.query<{ id: string; title: string | null; title_locale: string; status: CourseStatus; open: boolean; ready: string[]; editions: number; next_on: string | null; updated_at: Date; place: string }>(
+    if (
+      changed !== undefined &&
+      (typeof changed !== 'string' ||
+        Number.isNaN(Date.parse(changed)) ||
+        typeof id !== 'string' ||
+        !/^[0-9a-f-]{36}$/.test(id))
+    )
+      throw coreErrors('request.invalid-cursor');
+    const rows = await this.database.query<{
+      id: string;
+      title: string | null;
+      title_locale: string;
+      status: CourseStatus;
+      open: boolean;
+      ready: string[];
+      editions: number;
+      next_on: string | null;
+      updated_at: Date;
+      place: string;
+    }>(
       `SELECT c.id, coalesce(l.title, w.title) AS title, CASE WHEN l.title IS NULL THEN c.source_locale ELSE l.locale END AS title_locale, c.status, c.open, c.updated_at,
          to_char(c.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS place,
          ARRAY(SELECT t.locale FROM course_translation t WHERE t.owner_id = c.id AND t.status = 'approved' AND (t.source_revision IS NULL OR t.source_revision >= w.revision)) AS ready,
@@ -94,7 +130,15 @@ export class CourseDesk {
          AND ($5::text IS NULL OR EXISTS (SELECT FROM course_translation t WHERE t.owner_id = c.id AND search_fold(t.title) LIKE '%' || search_fold($5) || '%'))
          AND ($6::timestamptz IS NULL OR (c.updated_at, c.id) < ($6, $7::uuid))
        ORDER BY c.updated_at DESC, c.id DESC LIMIT $2`,
-      [page.locale, page.limit + 1, this.clock.now(), filters.status ?? null, filters.q?.trim() || null, changed ?? null, id ?? null],
+      [
+        page.locale,
+        page.limit + 1,
+        this.clock.now(),
+        filters.status ?? null,
+        filters.q?.trim() || null,
+        changed ?? null,
+        id ?? null,
+      ],
     );
     return toPage(
       rows,
@@ -115,7 +159,14 @@ export class CourseDesk {
 
   /** What the form of a course offers. One statement. */
   async courseOptions(locale: string): Promise<DeskOptions> {
-    const rows = await this.database.query<{ kind: 'theme' | 'module'; value: string; code: string; labels: Labels | null; title: string | null; title_locale: string | null }>(
+    const rows = await this.database.query<{
+      kind: 'theme' | 'module';
+      value: string;
+      code: string;
+      labels: Labels | null;
+      title: string | null;
+      title_locale: string | null;
+    }>(
       `SELECT * FROM (
          SELECT 'theme' AS kind, code AS value, code, labels, NULL AS title, NULL AS title_locale, 0 AS part FROM theme
          UNION ALL
@@ -126,10 +177,15 @@ export class CourseDesk {
       [locale],
     );
     const option = (row: (typeof rows)[number]): Option => {
-      const name = row.labels ? label(row.labels, locale) : { value: row.title ?? '', locale: row.title_locale ?? 'en' };
+      const name = row.labels
+        ? label(row.labels, locale)
+        : { value: row.title ?? '', locale: row.title_locale ?? 'en' };
       return { value: row.value, label: { value: `${row.code} ${name.value}`.trim(), locale: name.locale } };
     };
-    return { themes: rows.filter((row) => row.kind === 'theme').map(option), modules: rows.filter((row) => row.kind === 'module').map(option) };
+    return {
+      themes: rows.filter((row) => row.kind === 'theme').map(option),
+      modules: rows.filter((row) => row.kind === 'module').map(option),
+    };
   }
 }
 

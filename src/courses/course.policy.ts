@@ -13,7 +13,8 @@ export const canApproveText = (actor: Actor, authorId: string | null): boolean =
   can(actor, 'courses.approve') && (actor.accountId === null || actor.accountId !== authorId);
 
 /** Whether an actor may know of a course in this state. */
-export const canSeeCourse = (actor: Actor, status: CourseStatus): boolean => status === 'published' || canSeeDrafts(actor);
+export const canSeeCourse = (actor: Actor, status: CourseStatus): boolean =>
+  status === 'published' || canSeeDrafts(actor);
 
 /** Whether an actor may know of an edition in this state; those cancelled and closed stay in view. */
 export const canSeeEdition = (actor: Actor, edition: { status: EditionStatus; courseStatus: CourseStatus }): boolean =>

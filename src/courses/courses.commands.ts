@@ -6,9 +6,18 @@ const localeCodes = LOCALES.map((locale) => locale.code) as [Locale, ...Locale[]
 
 /** A day between 2000 and 2100. */
 const day = z.iso.date().refine((value) => value >= '2000-01-01' && value < '2100-01-01', { params: { code: 'date' } });
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/).describe('BCP 47 language, with its script where it has several, such as `az-Latn`.');
-const stateCode = z.string().regex(/^[A-Z]{2}$/).describe('ISO 3166-1 alpha-2 code.');
-const themeCode = z.string().regex(/^[A-Z][0-9]{2}$/).describe('Code of a theme, such as `T06`.');
+const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)
+  .describe('BCP 47 language, with its script where it has several, such as `az-Latn`.');
+const stateCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .describe('ISO 3166-1 alpha-2 code.');
+const themeCode = z
+  .string()
+  .regex(/^[A-Z][0-9]{2}$/)
+  .describe('Code of a theme, such as `T06`.');
 
 export const levels = ['foundation', 'intermediate', 'advanced'] as const;
 export const formats = ['in-person', 'online', 'hybrid', 'self-paced'] as const;
@@ -25,7 +34,11 @@ export const courseTextInput = z.strictObject({ title, summary: summary.default(
 export type CourseTextInput = z.output<typeof courseTextInput>;
 
 /** The same from a form that shows several languages: one that is left empty has no text. */
-export const courseTextForm = z.object({ title: z.string().trim().max(200).default(''), summary: summary.default(''), body: body.default('') });
+export const courseTextForm = z.object({
+  title: z.string().trim().max(200).default(''),
+  summary: summary.default(''),
+  body: body.default(''),
+});
 
 const courseFields = {
   level: z.enum(levels),
@@ -54,9 +67,25 @@ const editionFields = {
   startsOn: day.nullable(),
   endsOn: day.nullable(),
   deadlineOn: day.nullable().describe('Last day for applications; it ends at 24:00 in `zone`.'),
-  zone: z.string().max(64).refine(isZone, { params: { code: 'choice' } }).describe('IANA time zone.'),
-  seats: z.number().int().min(1).max(10_000).nullable().describe('Places, of a hybrid edition those in the room; null without a limit.'),
-  seatsOnline: z.number().int().min(1).max(10_000).nullable().describe('Places online of a hybrid edition, counted apart.'),
+  zone: z
+    .string()
+    .max(64)
+    .refine(isZone, { params: { code: 'choice' } })
+    .describe('IANA time zone.'),
+  seats: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .nullable()
+    .describe('Places, of a hybrid edition those in the room; null without a limit.'),
+  seatsOnline: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .nullable()
+    .describe('Places online of a hybrid edition, counted apart.'),
   quotaPerState: z.number().int().min(0).max(1_000).describe('Seats set aside for each State; 0 for none.'),
   reserveSize: z.number().int().min(0).max(1_000),
   demandsEndorsement: z.boolean().describe('A place needs the endorsement of a national contact point.'),
@@ -66,7 +95,11 @@ const editionFields = {
   states: z.array(stateCode).max(60).describe('Invited States; none: all.'),
   trainerIds: z.array(z.uuid()).max(40),
 };
-const code = z.string().trim().regex(/^[A-Za-z0-9][A-Za-z0-9-]{1,38}$/).describe('What staff call the edition by.');
+const code = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{1,38}$/)
+  .describe('What staff call the edition by.');
 
 /** A new edition. */
 export const createEditionInput = z.strictObject({

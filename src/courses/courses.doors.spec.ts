@@ -23,8 +23,12 @@ describe('the doors of courses', () => {
   });
   afterAll(() => test.close());
 
-  const api = (method: 'GET' | 'POST' | 'PATCH' | 'PUT', path: string, body?: object, headers: Record<string, string> = {}) =>
-    test.http(method, `/api/v1${path}`, { token: manager.token, headers, ...(body && { body }) });
+  const api = (
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT',
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ) => test.http(method, `/api/v1${path}`, { token: manager.token, headers, ...(body && { body }) });
 
   /** An answer with the number of statements that the pool was sent for it. */
   const counted = async (url: string) => {
@@ -50,7 +54,15 @@ describe('the doors of courses', () => {
         title: { value: sampleTexts.ru.title, locale: 'ru' },
         slug: 'dokumenty-na-granitse-praktika',
         themes: [{ code: 'T01' }, { code: 'T06' }],
-        nextEdition: { id: editionId, format: 'online', startsOn: '2026-05-11', endsOn: '2026-05-13', deadlineOn: '2026-04-20', zone: 'Asia/Baku', languages: ['en', 'ru'] },
+        nextEdition: {
+          id: editionId,
+          format: 'online',
+          startsOn: '2026-05-11',
+          endsOn: '2026-05-13',
+          deadlineOn: '2026-04-20',
+          zone: 'Asia/Baku',
+          languages: ['en', 'ru'],
+        },
       });
     });
 
@@ -88,7 +100,13 @@ describe('the doors of courses', () => {
 
     it('goes on page by page without gaps or repeats, also in a search', async () => {
       const more = [];
-      for (let n = 0; n < 4; n++) more.push(await build.published({}, { en: { ...sampleTexts.en, title: `Paging course ${n}` }, ru: { ...sampleTexts.ru, title: `Курс ${n}` } }));
+      for (let n = 0; n < 4; n++)
+        more.push(
+          await build.published(
+            {},
+            { en: { ...sampleTexts.en, title: `Paging course ${n}` }, ru: { ...sampleTexts.ru, title: `Курс ${n}` } },
+          ),
+        );
       await build.edition(more[2] ?? '', { startsOn: '2026-04-01', endsOn: '2026-04-02', deadlineOn: '2026-03-20' });
       for (const search of ['', '&q=paging']) {
         const seen: string[] = [];
@@ -111,7 +129,9 @@ describe('the doors of courses', () => {
       const catalogue = test.get(CatalogueQueries);
       const list = await countQueries(() => catalogue.list({}, { locale: 'ru', limit: 20 }));
       expect(list.count).toBe(1);
-      const search = await countQueries(() => catalogue.list({ q: 'документы', theme: 'T06', places: true }, { locale: 'ru', limit: 20 }));
+      const search = await countQueries(() =>
+        catalogue.list({ q: 'документы', theme: 'T06', places: true }, { locale: 'ru', limit: 20 }),
+      );
       expect(search.count).toBe(1);
       const page = await counted('/en/courses');
       expect([page.response.statusCode, page.count]).toEqual([200, 2]);
@@ -119,13 +139,15 @@ describe('the doors of courses', () => {
       expect(json.count).toBe(1);
     });
 
-    it.each(['after=x', 'after=WyJhIiwiYiJd', `after=${Buffer.from('["2026-99-99","019a0000-0000-7000-8000-000000000000"]').toString('base64url')}`, `after=${Buffer.from('["infinity",5]').toString('base64url')}`])(
-      'refuses the cursor %s',
-      async (query) => {
-        expect((await test.http('GET', `/api/v1/courses?${query}`)).statusCode).toBe(400);
-        expect((await test.http('GET', `/en/courses?${query}`)).statusCode).toBe(400);
-      },
-    );
+    it.each([
+      'after=x',
+      'after=WyJhIiwiYiJd',
+      `after=${Buffer.from('["2026-99-99","019a0000-0000-7000-8000-000000000000"]').toString('base64url')}`,
+      `after=${Buffer.from('["infinity",5]').toString('base64url')}`,
+    ])('refuses the cursor %s', async (query) => {
+      expect((await test.http('GET', `/api/v1/courses?${query}`)).statusCode).toBe(400);
+      expect((await test.http('GET', `/en/courses?${query}`)).statusCode).toBe(400);
+    });
   });
 
   describe('pages', () => {
@@ -151,13 +173,18 @@ describe('the doors of courses', () => {
     it('lead old, foreign and bare addresses to the right one', async () => {
       const title = 'Border documents, second edition';
       const courses = test.get(CoursesService);
-      await courses.saveTexts(manager.actor, courseId, [{ locale: 'en', fields: { ...sampleTexts.en, title }, expected: 1 }]);
+      await courses.saveTexts(manager.actor, courseId, [
+        { locale: 'en', fields: { ...sampleTexts.en, title }, expected: 1 },
+      ]);
       await courses.approveText(management.actor, courseId, 'en');
       await courses.approveText(management.actor, courseId, 'ru');
       await courses.publish(manager.actor, courseId);
       for (const address of ['border-documents-in-practice', 'dokumenty-na-granitse-praktika', courseId]) {
         const response = await test.http('GET', `/en/courses/${address}?x=1`);
-        expect([response.statusCode, response.headers.location]).toEqual([301, '/en/courses/border-documents-second-edition?x=1']);
+        expect([response.statusCode, response.headers.location]).toEqual([
+          301,
+          '/en/courses/border-documents-second-edition?x=1',
+        ]);
       }
       expect((await test.http('GET', '/en/courses/nothing')).statusCode).toBe(404);
     });
@@ -181,7 +208,9 @@ describe('the doors of courses', () => {
     });
 
     it('ignore nonsense in the address', async () => {
-      expect((await test.http('GET', '/en/courses?format=carrier-pigeon&from=yesterday&theme=%00')).statusCode).toBe(200);
+      expect((await test.http('GET', '/en/courses?format=carrier-pigeon&from=yesterday&theme=%00')).statusCode).toBe(
+        200,
+      );
     });
   });
 
@@ -202,30 +231,59 @@ describe('the doors of courses', () => {
       expect((await api('PATCH', `/courses/${id}`, { level: 'advanced' })).statusCode).toBe(428);
       const changed = await api('PATCH', `/courses/${id}`, { level: 'advanced' }, { 'if-match': '"r1"' });
       expect([changed.statusCode, changed.headers.etag]).toEqual([200, '"r2"']);
-      expect((await api('PATCH', `/courses/${id}`, { level: 'foundation' }, { 'if-match': '"r1"' })).statusCode).toBe(412);
+      expect((await api('PATCH', `/courses/${id}`, { level: 'foundation' }, { 'if-match': '"r1"' })).statusCode).toBe(
+        412,
+      );
     });
 
     it('carry an edition from a draft to its end', async () => {
-      const made = await api('POST', `/courses/${courseId}/editions`, { format: 'online', startsOn: '2026-07-01', endsOn: '2026-07-02' });
+      const made = await api('POST', `/courses/${courseId}/editions`, {
+        format: 'online',
+        startsOn: '2026-07-01',
+        endsOn: '2026-07-02',
+      });
       const { id, code } = made.json() as { id: string; code: string };
       expect(code).toMatch(/^2026-\d{4}$/);
       const refused = await api('POST', `/editions/${id}/publish`);
-      expect(refused.json()).toMatchObject({ status: 422, code: 'edition.not-ready', errors: [{ path: 'teachingLanguages' }, { path: 'deadlineOn' }, { path: 'seats' }] });
-      const filled = await api('PATCH', `/editions/${id}`, { deadlineOn: '2026-06-01', seats: 12, teachingLanguages: ['ru'] }, { 'if-match': '"r1"' });
+      expect(refused.json()).toMatchObject({
+        status: 422,
+        code: 'edition.not-ready',
+        errors: [{ path: 'teachingLanguages' }, { path: 'deadlineOn' }, { path: 'seats' }],
+      });
+      const filled = await api(
+        'PATCH',
+        `/editions/${id}`,
+        { deadlineOn: '2026-06-01', seats: 12, teachingLanguages: ['ru'] },
+        { 'if-match': '"r1"' },
+      );
       expect(filled.statusCode).toBe(200);
-      expect((await api('POST', `/editions/${id}/publish`)).json()).toMatchObject({ status: 'published', deadlineAt: '2026-06-01T20:00:00.000Z', courseVersion: 2 });
+      expect((await api('POST', `/editions/${id}/publish`)).json()).toMatchObject({
+        status: 'published',
+        deadlineAt: '2026-06-01T20:00:00.000Z',
+        courseVersion: 2,
+      });
       expect((await api('POST', `/editions/${id}/publish`)).json()).toMatchObject({ code: 'edition.wrong-status' });
-      expect((await api('POST', `/editions/${id}/cancel`, { reason: { en: 'Too few applications.' } })).statusCode).toBe(422);
-      const cancelled = await api('POST', `/editions/${id}/cancel`, { reason: { en: 'Too few applications.', ru: 'Мало заявок.' } });
+      expect(
+        (await api('POST', `/editions/${id}/cancel`, { reason: { en: 'Too few applications.' } })).statusCode,
+      ).toBe(422);
+      const cancelled = await api('POST', `/editions/${id}/cancel`, {
+        reason: { en: 'Too few applications.', ru: 'Мало заявок.' },
+      });
       expect(cancelled.json()).toMatchObject({ status: 'cancelled', cancelReason: { ru: 'Мало заявок.' } });
-      expect((await test.http('GET', `/ru/courses/dokumenty-na-granitse-praktika/editions/${id}`)).body).toContain('Мало заявок.');
+      expect((await test.http('GET', `/ru/courses/dokumenty-na-granitse-praktika/editions/${id}`)).body).toContain(
+        'Мало заявок.',
+      );
     });
 
     it('belong to staff', async () => {
       const official = await test.actor([{ role: 'official', scope: null }]);
       expect((await test.http('POST', '/api/v1/courses', { body: create })).statusCode).toBe(401);
-      expect((await test.http('POST', '/api/v1/courses', { token: official.token, body: create })).statusCode).toBe(403);
-      expect((await test.http('GET', `/api/v1/courses/${courseId}/texts`, { token: official.token })).statusCode).toBe(403);
+      expect((await test.http('POST', '/api/v1/courses', { token: official.token, body: create })).statusCode).toBe(
+        403,
+      );
+      expect((await test.http('GET', `/api/v1/courses/${courseId}/texts`, { token: official.token })).statusCode).toBe(
+        403,
+      );
     });
   });
 });

@@ -8,8 +8,16 @@ import { EditionsService } from './editions.service';
 
 /** Texts for specs, in both working languages. */
 export const sampleTexts = {
-  en: { title: 'Border documents in practice', summary: 'How officers examine travel documents.', body: '## Aims\n\nSee what a document says.' },
-  ru: { title: 'Документы на границе: практика', summary: 'Как сотрудники проверяют проездные документы.', body: '## Цели\n\nУвидеть, о чём говорит документ.' },
+  en: {
+    title: 'Border documents in practice',
+    summary: 'How officers examine travel documents.',
+    body: '## Aims\n\nSee what a document says.',
+  },
+  ru: {
+    title: 'Документы на границе: практика',
+    summary: 'Как сотрудники проверяют проездные документы.',
+    body: '## Цели\n\nУвидеть, о чём говорит документ.',
+  },
 };
 
 type Texts = typeof sampleTexts;
@@ -29,7 +37,15 @@ export class CourseBuilder {
 
   /** A draft with approved texts in English and Russian. */
   async draft(input: Partial<CreateCourse> = {}, texts: Texts = sampleTexts): Promise<string> {
-    const id = await this.courses.create(this.actor, { sourceLocale: 'en', level: 'foundation', open: false, themes: ['T06'], modules: [], text: texts.en, ...input });
+    const id = await this.courses.create(this.actor, {
+      sourceLocale: 'en',
+      level: 'foundation',
+      open: false,
+      themes: ['T06'],
+      modules: [],
+      text: texts.en,
+      ...input,
+    });
     await this.courses.saveTexts(this.actor, id, [{ locale: 'ru', fields: texts.ru, expected: 0 }]);
     await this.courses.approveText(SYSTEM, id, 'en');
     await this.courses.approveText(SYSTEM, id, 'ru');
@@ -77,7 +93,10 @@ export class CourseBuilder {
     const named = (text: string) => JSON.stringify({ en: { text, status: 'approved', sourceRevision: 1 } });
     await this.test
       .get(Database)
-      .query(`INSERT INTO venue (id, labels, address, state_code, zone, online, active, revision) VALUES ($1, $2, $3, 'AZ', 'Asia/Baku', false, true, 1)`, [id, named('Training hall'), named('1 Sea Street')]);
+      .query(
+        `INSERT INTO venue (id, labels, address, state_code, zone, online, active, revision) VALUES ($1, $2, $3, 'AZ', 'Asia/Baku', false, true, 1)`,
+        [id, named('Training hall'), named('1 Sea Street')],
+      );
     return id;
   }
 }

@@ -17,7 +17,9 @@ export class CoursesMigration implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE edition_trainer, edition_state, edition_language, edition');
     await runner.query('DROP SEQUENCE edition_number_seq');
-    await runner.query('DROP TABLE course_publication, course_translation, course_module, course_theme, course_version, course');
+    await runner.query(
+      'DROP TABLE course_publication, course_translation, course_module, course_theme, course_version, course',
+    );
   }
 }
 

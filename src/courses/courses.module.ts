@@ -41,8 +41,26 @@ const entities = [
 /** Catalogue, courses and editions. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities), IdentityModule, StatesModule, TrainersModule, VenuesModule],
-  controllers: [CoursesController, EditionsController, CataloguePages, CoursePages, ManageCoursesPages, ManageEditionsPages],
-  providers: [CatalogueOrder, CatalogueQueries, CourseDesk, CoursesPresence, CoursesQueries, CoursesService, EditionDesk, EditionGuards, EditionWriter, EditionsService],
+  controllers: [
+    CoursesController,
+    EditionsController,
+    CataloguePages,
+    CoursePages,
+    ManageCoursesPages,
+    ManageEditionsPages,
+  ],
+  providers: [
+    CatalogueOrder,
+    CatalogueQueries,
+    CourseDesk,
+    CoursesPresence,
+    CoursesQueries,
+    CoursesService,
+    EditionDesk,
+    EditionGuards,
+    EditionWriter,
+    EditionsService,
+  ],
   exports: [CoursesQueries, CoursesService, EditionGuards, EditionsService],
 })
 export class CoursesModule {}

@@ -23,9 +23,20 @@ export class CoursesPresence implements OnModuleInit {
   onModuleInit(): void {
     this.navigation.register(
       { area: 'main', order: 10, href: '/courses', labelKey: 'courses:menu.courses' },
-      { area: 'staff', order: 10, href: '/manage/courses', labelKey: 'courses:menu.manage', permission: 'courses.manage' },
+      {
+        area: 'staff',
+        order: 10,
+        href: '/manage/courses',
+        labelKey: 'courses:menu.manage',
+        permission: 'courses.manage',
+      },
     );
-    this.sources.registerSearch({ labelKey: 'courses:menu.courses', order: 10, moreHref: '/courses?q=', search: (query, locale, actor, limit) => this.search(query, locale, actor, limit) });
+    this.sources.registerSearch({
+      labelKey: 'courses:menu.courses',
+      order: 10,
+      moreHref: '/courses?q=',
+      search: (query, locale, actor, limit) => this.search(query, locale, actor, limit),
+    });
     this.sources.registerSitemap(() => this.sitemap());
     this.slots.register('theme.resources', 10, (ctx, theme) => renderResources(ctx, this.catalogue, { theme }));
     this.slots.register('module.resources', 10, (ctx, module) => renderResources(ctx, this.catalogue, { module }));
@@ -33,7 +44,13 @@ export class CoursesPresence implements OnModuleInit {
 
   private async search(query: string, locale: string, _actor: Actor, limit: number): Promise<{ hits: SearchHit[] }> {
     const page = await this.catalogue.list({ q: query }, { locale, limit });
-    return { hits: page.items.map((course) => ({ href: courseHref(course.slug), title: course.title, snippet: course.summary })) };
+    return {
+      hits: page.items.map((course) => ({
+        href: courseHref(course.slug),
+        title: course.title,
+        snippet: course.summary,
+      })),
+    };
   }
 
   /** Published courses in steps, each with the addresses of the languages it really exists in. */
@@ -48,7 +65,12 @@ export class CoursesPresence implements OnModuleInit {
         [after, SITEMAP_STEP, known],
       );
       for (const row of rows) {
-        yield { paths: Object.fromEntries(Object.entries(row.slugs).map(([locale, slug]) => [locale, `/${locale}${courseHref(slug)}`])), changedAt: row.changed };
+        yield {
+          paths: Object.fromEntries(
+            Object.entries(row.slugs).map(([locale, slug]) => [locale, `/${locale}${courseHref(slug)}`]),
+          ),
+          changedAt: row.changed,
+        };
       }
       const last = rows[rows.length - 1];
       if (rows.length < SITEMAP_STEP || !last) return;

@@ -19,7 +19,10 @@ export class CoursesQueries {
   async editionsByIds(ids: readonly string[], locale = 'en'): Promise<Map<string, EditionView>> {
     const wanted = [...new Set(ids)].slice(0, MOST);
     if (wanted.length === 0) return new Map();
-    const rows = await this.database.query<EditionRow>(`SELECT ${editionColumns} FROM ${editionFrom('$1')} WHERE e.id = ANY($2::uuid[])`, [locale, wanted]);
+    const rows = await this.database.query<EditionRow>(
+      `SELECT ${editionColumns} FROM ${editionFrom('$1')} WHERE e.id = ANY($2::uuid[])`,
+      [locale, wanted],
+    );
     return new Map(rows.map((row) => [row.id, editionView(row)]));
   }
 

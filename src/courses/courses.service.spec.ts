@@ -37,7 +37,15 @@ describe('courses', () => {
   });
   afterAll(() => test.close());
 
-  const newCourse = () => service.create(manager.actor, { sourceLocale: 'en', level: 'advanced', open: false, themes: ['T06', 'T01'], modules: [], text: sampleTexts.en });
+  const newCourse = () =>
+    service.create(manager.actor, {
+      sourceLocale: 'en',
+      level: 'advanced',
+      open: false,
+      themes: ['T06', 'T01'],
+      modules: [],
+      text: sampleTexts.en,
+    });
 
   it('go from a draft through approval to the catalogue', async () => {
     const id = await newCourse();
@@ -49,7 +57,12 @@ describe('courses', () => {
     expect(await catalogue.course(official.actor, id, 'en')).toBeUndefined();
     await service.publish(manager.actor, id);
     const course = await catalogue.course(official.actor, id, 'ru');
-    expect(course).toMatchObject({ status: 'published', version: 1, level: 'advanced', title: { value: sampleTexts.ru.title, locale: 'ru' } });
+    expect(course).toMatchObject({
+      status: 'published',
+      version: 1,
+      level: 'advanced',
+      title: { value: sampleTexts.ru.title, locale: 'ru' },
+    });
     expect(course?.themes.map((theme) => theme.code)).toEqual(['T01', 'T06']);
     const events = await test.database.query('SELECT type, payload FROM outbox_event');
     expect(events).toContainEqual({ type: 'course.published', payload: { courseId: id } });
@@ -57,7 +70,9 @@ describe('courses', () => {
 
   it('keep from readers what was changed since, until it is published again', async () => {
     const id = await build.published();
-    await service.saveTexts(manager.actor, id, [{ locale: 'en', fields: { ...sampleTexts.en, title: 'A wholly new title' }, expected: 1 }]);
+    await service.saveTexts(manager.actor, id, [
+      { locale: 'en', fields: { ...sampleTexts.en, title: 'A wholly new title' }, expected: 1 },
+    ]);
     const before = await catalogue.course(official.actor, id, 'en');
     expect(before?.title.value).toBe(sampleTexts.en.title);
     await service.approveText(management.actor, id, 'en');
@@ -73,7 +88,14 @@ describe('courses', () => {
 
   it('are not approved by the person who wrote the text', async () => {
     const both = await test.actor([{ role: 'administrator', scope: null }]);
-    const id = await service.create(both.actor, { sourceLocale: 'en', level: 'foundation', open: false, themes: ['T06'], modules: [], text: sampleTexts.en });
+    const id = await service.create(both.actor, {
+      sourceLocale: 'en',
+      level: 'foundation',
+      open: false,
+      themes: ['T06'],
+      modules: [],
+      text: sampleTexts.en,
+    });
     expect(await refusal(service.approveText(both.actor, id, 'en'))).toBe('course.own-text');
     await service.approveText(management.actor, id, 'en');
     // An approval is no authorship: the writer stays the writer.
@@ -81,18 +103,34 @@ describe('courses', () => {
   });
 
   it('say which language is missing a field', async () => {
-    const id = await service.create(manager.actor, { sourceLocale: 'en', level: 'foundation', open: false, themes: ['T06'], modules: [], text: { title: 'Only a title', summary: '', body: '' } });
-    await expect(service.approveText(management.actor, id, 'en')).rejects.toMatchObject({ code: 'text.incomplete', fields: [{ path: 'texts.en.summary' }, { path: 'texts.en.body' }] });
+    const id = await service.create(manager.actor, {
+      sourceLocale: 'en',
+      level: 'foundation',
+      open: false,
+      themes: ['T06'],
+      modules: [],
+      text: { title: 'Only a title', summary: '', body: '' },
+    });
+    await expect(service.approveText(management.actor, id, 'en')).rejects.toMatchObject({
+      code: 'text.incomplete',
+      fields: [{ path: 'texts.en.summary' }, { path: 'texts.en.body' }],
+    });
     expect(await refusal(service.approveText(management.actor, id, 'ru'))).toBe('text.missing');
   });
 
   it('tell the later of two editors', async () => {
     const id = await newCourse();
     await service.change(manager.actor, id, 1, { level: 'intermediate' });
-    expect(await refusal(service.change(manager.actor, id, 1, { level: 'foundation' }))).toBe('request.precondition-failed');
+    expect(await refusal(service.change(manager.actor, id, 1, { level: 'foundation' }))).toBe(
+      'request.precondition-failed',
+    );
     const fields = { ...sampleTexts.en, title: 'First' };
     await service.saveTexts(manager.actor, id, [{ locale: 'en', fields, expected: 1 }]);
-    expect(await refusal(service.saveTexts(manager.actor, id, [{ locale: 'en', fields: { ...fields, title: 'Second' }, expected: 1 }]))).toBe('text.changed-meanwhile');
+    expect(
+      await refusal(
+        service.saveTexts(manager.actor, id, [{ locale: 'en', fields: { ...fields, title: 'Second' }, expected: 1 }]),
+      ),
+    ).toBe('text.changed-meanwhile');
   });
 
   it('leave an unchanged translation stale when only the source is changed in the same form', async () => {
@@ -101,7 +139,10 @@ describe('courses', () => {
       { locale: 'ru', fields: sampleTexts.ru, expected: 1 },
       { locale: 'en', fields: { ...sampleTexts.en, summary: 'Changed.' }, expected: 1 },
     ]);
-    const rows = await test.database.query('SELECT locale, revision, source_revision, status FROM course_translation WHERE owner_id = $1 ORDER BY locale', [id]);
+    const rows = await test.database.query(
+      'SELECT locale, revision, source_revision, status FROM course_translation WHERE owner_id = $1 ORDER BY locale',
+      [id],
+    );
     expect(rows).toEqual([
       { locale: 'en', revision: 2, source_revision: null, status: 'draft' },
       { locale: 'ru', revision: 1, source_revision: 1, status: 'approved' },
@@ -111,8 +152,18 @@ describe('courses', () => {
   it('refuse themes and modules that there are not, and write nothing', async () => {
     const count = () => test.database.one('SELECT count(*)::int AS n FROM course');
     const before = await count();
-    const input = { sourceLocale: 'en' as const, level: 'foundation' as const, open: false, themes: ['T99'], modules: ['0190a000-0000-7000-8000-000000000000'], text: sampleTexts.en };
-    await expect(service.create(manager.actor, input)).rejects.toMatchObject({ code: 'request.invalid', fields: [{ path: 'themes' }, { path: 'modules' }] });
+    const input = {
+      sourceLocale: 'en' as const,
+      level: 'foundation' as const,
+      open: false,
+      themes: ['T99'],
+      modules: ['0190a000-0000-7000-8000-000000000000'],
+      text: sampleTexts.en,
+    };
+    await expect(service.create(manager.actor, input)).rejects.toMatchObject({
+      code: 'request.invalid',
+      fields: [{ path: 'themes' }, { path: 'modules' }],
+    });
     expect(await count()).toEqual(before);
   });
 
@@ -127,7 +178,10 @@ describe('courses', () => {
   it('give two courses of one title addresses of their own', async () => {
     const first = await build.published();
     const second = await build.published();
-    const slugs = await test.database.query<{ slug: string }>(`SELECT slug FROM course_publication WHERE owner_id = ANY($1) AND locale = 'en'`, [[first, second]]);
+    const slugs = await test.database.query<{ slug: string }>(
+      `SELECT slug FROM course_publication WHERE owner_id = ANY($1) AND locale = 'en'`,
+      [[first, second]],
+    );
     expect(new Set(slugs.map((row) => row.slug)).size).toBe(2);
   });
 });

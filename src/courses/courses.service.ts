@@ -65,7 +65,9 @@ export class CoursesService {
       });
       await this.setThemes(id, input.themes);
       await this.setModules(id, input.modules);
-      await this.translatables.save(courseTexts, id, input.sourceLocale, input.sourceLocale, input.text, { authorId: actor.accountId });
+      await this.translatables.save(courseTexts, id, input.sourceLocale, input.sourceLocale, input.text, {
+        authorId: actor.accountId,
+      });
       await this.audit.record(actor, 'course.created', { type: 'course', id });
     });
     return id;
@@ -83,12 +85,10 @@ export class CoursesService {
       if (course.revision !== expected) throw coreErrors('request.precondition-failed');
       await this.checkReferences(input);
       if (input.open !== undefined && input.open !== course.open) await this.refuseWithEditions(id);
-      await this.database.execute('UPDATE course SET level = $2, open = $3, revision = revision + 1, updated_at = $4 WHERE id = $1', [
-        id,
-        input.level ?? course.level,
-        input.open ?? course.open,
-        this.clock.now(),
-      ]);
+      await this.database.execute(
+        'UPDATE course SET level = $2, open = $3, revision = revision + 1, updated_at = $4 WHERE id = $1',
+        [id, input.level ?? course.level, input.open ?? course.open, this.clock.now()],
+      );
       if (input.themes) await this.setThemes(id, input.themes);
       if (input.modules) await this.setModules(id, input.modules);
       await this.audit.record(actor, 'course.changed', { type: 'course', id });
@@ -111,8 +111,20 @@ export class CoursesService {
       // The source first, so that a translation sent with it is one of the new source.
       changed.sort((a, b) => Number(b.locale === course.source_locale) - Number(a.locale === course.source_locale));
       for (const entry of changed) {
-        if (entry.fields.title === '') throw coreErrors('request.invalid', {}, { fields: [{ path: `texts.${entry.locale}.title`, code: 'required' }] });
-        await this.translatables.save(courseTexts, id, course.source_locale, entry.locale, { ...entry.fields }, { authorId: actor.accountId, expected: entry.expected });
+        if (entry.fields.title === '')
+          throw coreErrors(
+            'request.invalid',
+            {},
+            { fields: [{ path: `texts.${entry.locale}.title`, code: 'required' }] },
+          );
+        await this.translatables.save(
+          courseTexts,
+          id,
+          course.source_locale,
+          entry.locale,
+          { ...entry.fields },
+          { authorId: actor.accountId, expected: entry.expected },
+        );
         await this.audit.record(actor, 'course.text-saved', { type: 'course', id }, { locale: entry.locale });
       }
     });
@@ -125,7 +137,10 @@ export class CoursesService {
   async approveText(actor: Actor, id: string, locale: string): Promise<void> {
     await this.database.transaction(async () => {
       const course = await this.lock(id);
-      const text = await this.database.one<{ updated_by: string | null }>('SELECT updated_by FROM course_translation WHERE owner_id = $1 AND locale = $2', [id, locale]);
+      const text = await this.database.one<{ updated_by: string | null }>(
+        'SELECT updated_by FROM course_translation WHERE owner_id = $1 AND locale = $2',
+        [id, locale],
+      );
       if (!canApproveText(actor, null)) throw coreErrors('access.denied');
       if (text && !canApproveText(actor, text.updated_by)) throw coursesErrors('course.own-text');
       await this.translatables.approve(courseTexts, id, course.source_locale, locale, text?.updated_by ?? null);
@@ -178,15 +193,22 @@ export class CoursesService {
   }
 
   private async lock(id: string): Promise<CourseRow> {
-    const course = await this.database.one<CourseRow>('SELECT id, source_locale, level, open, status, revision FROM course WHERE id = $1 FOR UPDATE', [id]);
+    const course = await this.database.one<CourseRow>(
+      'SELECT id, source_locale, level, open, status, revision FROM course WHERE id = $1 FOR UPDATE',
+      [id],
+    );
     if (!course) throw coreErrors('resource.not-found');
     if (course.status === 'archived') throw coursesErrors('course.archived');
     return course;
   }
 
   private async refuseWithEditions(id: string): Promise<void> {
-    const published = await this.database.one(`SELECT 1 AS one FROM edition WHERE course_id = $1 AND status = 'published' LIMIT 1`, [id]);
-    if (published) throw coreErrors('request.invalid', {}, { fields: [{ path: 'open', code: 'courses:fields.open-fixed' }] });
+    const published = await this.database.one(
+      `SELECT 1 AS one FROM edition WHERE course_id = $1 AND status = 'published' LIMIT 1`,
+      [id],
+    );
+    if (published)
+      throw coreErrors('request.invalid', {}, { fields: [{ path: 'open', code: 'courses:fields.open-fixed' }] });
   }
 
   private async checkReferences(input: { themes?: string[]; modules?: string[] }): Promise<void> {
@@ -197,17 +219,24 @@ export class CoursesService {
     const wrong: string[] = [];
     if (new Set(input.themes).size !== found?.themes) wrong.push('themes');
     if (new Set(input.modules).size !== found?.modules) wrong.push('modules');
-    if (wrong.length > 0) throw coreErrors('request.invalid', {}, { fields: wrong.map((path) => ({ path, code: 'choice' })) });
+    if (wrong.length > 0)
+      throw coreErrors('request.invalid', {}, { fields: wrong.map((path) => ({ path, code: 'choice' })) });
   }
 
   private async setThemes(id: string, codes: readonly string[]): Promise<void> {
     await this.database.query('DELETE FROM course_theme WHERE course_id = $1', [id]);
-    await this.database.query('INSERT INTO course_theme (course_id, theme_code) SELECT DISTINCT $1::uuid, unnest($2::text[])', [id, codes]);
+    await this.database.query(
+      'INSERT INTO course_theme (course_id, theme_code) SELECT DISTINCT $1::uuid, unnest($2::text[])',
+      [id, codes],
+    );
   }
 
   private async setModules(id: string, modules: readonly string[]): Promise<void> {
     await this.database.query('DELETE FROM course_module WHERE course_id = $1', [id]);
-    await this.database.query('INSERT INTO course_module (course_id, module_id) SELECT DISTINCT $1::uuid, unnest($2::uuid[])', [id, modules]);
+    await this.database.query(
+      'INSERT INTO course_module (course_id, module_id) SELECT DISTINCT $1::uuid, unnest($2::uuid[])',
+      [id, modules],
+    );
   }
 }
 

@@ -25,7 +25,11 @@ export class EditionDesk {
 
   /** States, venues with rooms, and accepted trainers. */
   async options(locale: string): Promise<EditionOptions> {
-    const [states, venues, trainers] = await Promise.all([this.states.list(), this.venues.list({ limit: MOST_VENUES, online: false, active: true }), this.trainers.accepted({}, locale)]);
+    const [states, venues, trainers] = await Promise.all([
+      this.states.list(),
+      this.venues.list({ limit: MOST_VENUES, online: false, active: true }),
+      this.trainers.accepted({}, locale),
+    ]);
     return {
       states: states.map((state) => ({ value: state.code, label: label(state.labels, locale) })),
       venues: venues.items.map((venue) => ({ value: venue.id, label: label(venue.labels, locale) })),

@@ -38,7 +38,8 @@ export class EditionWriter {
     if (settings.venueId !== null && found?.venues !== 1) wrong.push('venueId');
     if (found?.states !== new Set(settings.states).size) wrong.push('states');
     if (found?.trainers !== new Set(settings.trainerIds).size) wrong.push('trainerIds');
-    if (wrong.length > 0) throw coreErrors('request.invalid', {}, { fields: wrong.map((path) => ({ path, code: 'choice' })) });
+    if (wrong.length > 0)
+      throw coreErrors('request.invalid', {}, { fields: wrong.map((path) => ({ path, code: 'choice' })) });
   }
 
   async insert(id: string, courseId: string, settings: EditionSettings, actor: Actor): Promise<void> {
@@ -61,17 +62,39 @@ export class EditionWriter {
   }
 
   private columnValues(id: string, s: EditionSettings): unknown[] {
-    return [id, s.code, s.format, s.startsOn, s.endsOn, s.deadlineOn, s.zone, s.seats, s.seatsOnline, s.quotaPerState, s.reserveSize, s.demandsEndorsement, s.venueId, this.clock.now()];
+    return [
+      id,
+      s.code,
+      s.format,
+      s.startsOn,
+      s.endsOn,
+      s.deadlineOn,
+      s.zone,
+      s.seats,
+      s.seatsOnline,
+      s.quotaPerState,
+      s.reserveSize,
+      s.demandsEndorsement,
+      s.venueId,
+      this.clock.now(),
+    ];
   }
 
   private async writeLists(id: string, settings: EditionSettings): Promise<void> {
-    for (const table of ['edition_language', 'edition_state', 'edition_trainer']) await this.database.query(`DELETE FROM ${table} WHERE edition_id = $1`, [id]);
+    for (const table of ['edition_language', 'edition_state', 'edition_trainer'])
+      await this.database.query(`DELETE FROM ${table} WHERE edition_id = $1`, [id]);
     await this.database.query(
       `INSERT INTO edition_language (edition_id, locale, interpretation)
        SELECT DISTINCT $1::uuid, unnest($2::text[]), false UNION SELECT $1::uuid, unnest($3::text[]), true`,
       [id, settings.teachingLanguages, settings.interpretationLanguages],
     );
-    await this.database.query('INSERT INTO edition_state (edition_id, state_code) SELECT DISTINCT $1::uuid, unnest($2::text[])', [id, settings.states]);
-    await this.database.query('INSERT INTO edition_trainer (edition_id, trainer_id) SELECT DISTINCT $1::uuid, unnest($2::uuid[])', [id, settings.trainerIds]);
+    await this.database.query(
+      'INSERT INTO edition_state (edition_id, state_code) SELECT DISTINCT $1::uuid, unnest($2::text[])',
+      [id, settings.states],
+    );
+    await this.database.query(
+      'INSERT INTO edition_trainer (edition_id, trainer_id) SELECT DISTINCT $1::uuid, unnest($2::uuid[])',
+      [id, settings.trainerIds],
+    );
   }
 }

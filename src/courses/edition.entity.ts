@@ -6,11 +6,16 @@ export type EditionStatus = 'draft' | 'published' | 'cancelled' | 'closed';
 /** One run of a course. Days are days in its zone; the deadline ends at 24:00 there. */
 @Entity('edition')
 @Unique('edition_code_key', ['code'])
-@ForeignKey('course_version', ['courseId', 'courseVersion'], ['courseId', 'number'], { name: 'edition_course_version_fkey' })
+@ForeignKey('course_version', ['courseId', 'courseVersion'], ['courseId', 'number'], {
+  name: 'edition_course_version_fkey',
+})
 @Check('edition_format_check', `format IN ('in-person', 'online', 'hybrid', 'self-paced')`)
 @Check('edition_status_check', `status IN ('draft', 'published', 'cancelled', 'closed')`)
 @Check('edition_dates_check', 'starts_on <= ends_on')
-@Check('edition_deadline_check', `CASE WHEN format = 'self-paced' THEN deadline_on <= ends_on ELSE deadline_on < starts_on END`)
+@Check(
+  'edition_deadline_check',
+  `CASE WHEN format = 'self-paced' THEN deadline_on <= ends_on ELSE deadline_on < starts_on END`,
+)
 @Check('edition_venue_check', `venue_id IS NULL OR format IN ('in-person', 'hybrid')`)
 @Check('edition_seats_check', `seats IS NULL OR (seats >= 1 AND format <> 'self-paced')`)
 @Check('edition_seats_online_check', `seats_online IS NULL OR (seats_online >= 1 AND format = 'hybrid')`)
@@ -22,7 +27,10 @@ export type EditionStatus = 'draft' | 'published' | 'cancelled' | 'closed';
   'edition_complete_check',
   `status IN ('draft', 'cancelled') OR format = 'self-paced' OR (starts_on IS NOT NULL AND ends_on IS NOT NULL AND deadline_on IS NOT NULL AND seats IS NOT NULL)`,
 )
-@Check('edition_place_check', `status IN ('draft', 'cancelled') OR format NOT IN ('in-person', 'hybrid') OR venue_id IS NOT NULL`)
+@Check(
+  'edition_place_check',
+  `status IN ('draft', 'cancelled') OR format NOT IN ('in-person', 'hybrid') OR venue_id IS NOT NULL`,
+)
 @Check('edition_version_check', `status NOT IN ('published', 'closed') OR course_version IS NOT NULL`)
 @Index('edition_course_idx', ['courseId', 'startsOn'])
 @Index('edition_standing_key', ['courseId'], { unique: true, where: `status = 'published' AND format = 'self-paced'` })

@@ -29,15 +29,44 @@ describe('editions', () => {
   afterAll(() => test.close());
 
   const revision = async (id: string): Promise<number> => (await queries.editionById(id))?.revision ?? 0;
-  const eventsOf = async (id: string) => (await test.database.query<{ type: string; payload: { fields?: string[] } }>(`SELECT type, payload FROM outbox_event WHERE payload ->> 'editionId' = $1 ORDER BY id`, [id])).map((row) => [row.type, row.payload.fields]);
+  const eventsOf = async (id: string) =>
+    (
+      await test.database.query<{ type: string; payload: { fields?: string[] } }>(
+        `SELECT type, payload FROM outbox_event WHERE payload ->> 'editionId' = $1 ORDER BY id`,
+        [id],
+      )
+    ).map((row) => [row.type, row.payload.fields]);
 
   it('are seen by other modules with everything that belongs to them', async () => {
     const venueId = await build.venue();
-    const id = await build.edition(courseId, { format: 'hybrid', venueId, seats: 10, seatsOnline: 15, states: ['UZ', 'KZ'], interpretationLanguages: ['tg'] });
+    const id = await build.edition(courseId, {
+      format: 'hybrid',
+      venueId,
+      seats: 10,
+      seatsOnline: 15,
+      states: ['UZ', 'KZ'],
+      interpretationLanguages: ['tg'],
+    });
     expect(await queries.editionById(id, 'ru')).toMatchObject({
-      courseTitle: { locale: 'ru' }, courseSlug: 'dokumenty-na-granitse-praktika', courseVersion: 1, open: false, format: 'hybrid', status: 'published',
-      startsOn: '2026-05-11', deadlineOn: '2026-04-20', seats: 10, seatsOnline: 15, demandsEndorsement: true, venue: { id: venueId },
-      languages: [{ locale: 'en', interpretation: false }, { locale: 'ru', interpretation: false }, { locale: 'tg', interpretation: true }], states: ['KZ', 'UZ'], trainerIds: [],
+      courseTitle: { locale: 'ru' },
+      courseSlug: 'dokumenty-na-granitse-praktika',
+      courseVersion: 1,
+      open: false,
+      format: 'hybrid',
+      status: 'published',
+      startsOn: '2026-05-11',
+      deadlineOn: '2026-04-20',
+      seats: 10,
+      seatsOnline: 15,
+      demandsEndorsement: true,
+      venue: { id: venueId },
+      languages: [
+        { locale: 'en', interpretation: false },
+        { locale: 'ru', interpretation: false },
+        { locale: 'tg', interpretation: true },
+      ],
+      states: ['KZ', 'UZ'],
+      trainerIds: [],
     });
     expect(await queries.editionById(newId())).toBeUndefined();
   });
@@ -51,17 +80,27 @@ describe('editions', () => {
   it('are not published after their deadline, unless the system enters the past', async () => {
     const past = { startsOn: '2025-05-11', endsOn: '2025-05-12', deadlineOn: '2025-04-01' };
     const id = await service.create(manager.actor, courseId, CourseBuilder.edition(past));
-    await expect(service.publish(manager.actor, id)).rejects.toMatchObject({ code: 'edition.not-ready', fields: [{ path: 'deadlineOn' }] });
+    await expect(service.publish(manager.actor, id)).rejects.toMatchObject({
+      code: 'edition.not-ready',
+      fields: [{ path: 'deadlineOn' }],
+    });
     expect(await build.edition(courseId, past)).toBeTruthy();
   });
 
   it('never have fewer seats than are confirmed, and tell when they have more', async () => {
     const id = await build.edition(courseId, { seats: 15 });
     confirmed.set(id, { seats: 12, seatsOnline: 0 });
-    await expect(service.change(manager.actor, id, await revision(id), { seats: 11 })).rejects.toMatchObject({ code: 'edition.seats-below-confirmed', vars: { confirmed: 12 } });
+    await expect(service.change(manager.actor, id, await revision(id), { seats: 11 })).rejects.toMatchObject({
+      code: 'edition.seats-below-confirmed',
+      vars: { confirmed: 12 },
+    });
     await service.change(manager.actor, id, await revision(id), { seats: 12 });
     await service.change(manager.actor, id, await revision(id), { seats: 30 });
-    expect(await eventsOf(id)).toEqual([['edition.published', undefined], ['edition.changed', ['seats']], ['edition.changed', ['seats']]]);
+    expect(await eventsOf(id)).toEqual([
+      ['edition.published', undefined],
+      ['edition.changed', ['seats']],
+      ['edition.changed', ['seats']],
+    ]);
   });
 
   it('keep what was made of them, and say nothing, when nothing changes', async () => {
@@ -69,44 +108,79 @@ describe('editions', () => {
     const before = await revision(id);
     await service.change(manager.actor, id, before, { seats: 20, teachingLanguages: ['ru', 'en'] });
     expect(await revision(id)).toBe(before);
-    await expect(service.change(manager.actor, id, before, { format: 'self-paced', seats: null })).rejects.toMatchObject({ code: 'edition.invalid' });
-    await expect(service.change(manager.actor, id, before, { deadlineOn: '2026-03-01' })).rejects.toMatchObject({ code: 'edition.invalid', fields: [{ path: 'deadlineOn', code: 'courses:fields.deadline-passed' }] });
-    await expect(service.change(manager.actor, id, before, { venueId: newId(), format: 'online' })).rejects.toMatchObject({ fields: [{ path: 'venueId' }] });
-    await expect(service.change(manager.actor, id, before, { states: ['QQ'], trainerIds: [newId()] })).rejects.toMatchObject({ fields: [{ path: 'states' }, { path: 'trainerIds' }] });
+    await expect(
+      service.change(manager.actor, id, before, { format: 'self-paced', seats: null }),
+    ).rejects.toMatchObject({ code: 'edition.invalid' });
+    await expect(service.change(manager.actor, id, before, { deadlineOn: '2026-03-01' })).rejects.toMatchObject({
+      code: 'edition.invalid',
+      fields: [{ path: 'deadlineOn', code: 'courses:fields.deadline-passed' }],
+    });
+    await expect(
+      service.change(manager.actor, id, before, { venueId: newId(), format: 'online' }),
+    ).rejects.toMatchObject({ fields: [{ path: 'venueId' }] });
+    await expect(
+      service.change(manager.actor, id, before, { states: ['QQ'], trainerIds: [newId()] }),
+    ).rejects.toMatchObject({ fields: [{ path: 'states' }, { path: 'trainerIds' }] });
   });
 
   it('let one of two parallel changes win', async () => {
     const id = await build.edition(courseId);
     const seen = await revision(id);
-    const results = await Promise.allSettled([21, 22, 23].map((seats) => service.change(manager.actor, id, seen, { seats })));
+    const results = await Promise.allSettled(
+      [21, 22, 23].map((seats) => service.change(manager.actor, id, seen, { seats })),
+    );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'request.precondition-failed' });
+    for (const result of results)
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'request.precondition-failed' });
   });
 
   it('of an open course stand alone', async () => {
     const open = await build.published({ open: true });
-    const standing = CourseBuilder.edition({ format: 'self-paced', seats: null, startsOn: null, endsOn: null, deadlineOn: null, quotaPerState: 0, reserveSize: 0 });
-    const [first, second] = [await service.create(manager.actor, open, standing), await service.create(manager.actor, open, standing)];
+    const standing = CourseBuilder.edition({
+      format: 'self-paced',
+      seats: null,
+      startsOn: null,
+      endsOn: null,
+      deadlineOn: null,
+      quotaPerState: 0,
+      reserveSize: 0,
+    });
+    const [first, second] = [
+      await service.create(manager.actor, open, standing),
+      await service.create(manager.actor, open, standing),
+    ];
     expect(await queries.editionById(first)).toMatchObject({ demandsEndorsement: false, seats: null });
     const results = await Promise.allSettled([first, second].map((id) => service.publish(manager.actor, id)));
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(results.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'edition.standing-exists' } });
+    expect(results.find((result) => result.status === 'rejected')).toMatchObject({
+      reason: { code: 'edition.standing-exists' },
+    });
   });
 
   it('end once: cancelled with a reason, or closed', async () => {
     const id = await build.edition(courseId);
     await service.cancel(manager.actor, id, { reason: { en: 'No', ru: 'Нет' } });
     await expect(service.close(manager.actor, id)).rejects.toMatchObject({ code: 'edition.wrong-status' });
-    await expect(service.change(manager.actor, id, await revision(id), { seats: 1 })).rejects.toMatchObject({ code: 'edition.wrong-status' });
+    await expect(service.change(manager.actor, id, await revision(id), { seats: 1 })).rejects.toMatchObject({
+      code: 'edition.wrong-status',
+    });
     const other = await build.edition(courseId);
     await service.close(manager.actor, other);
-    expect(await eventsOf(other)).toEqual([['edition.published', undefined], ['edition.closed', undefined]]);
-    expect(await eventsOf(id)).toEqual([['edition.published', undefined], ['edition.cancelled', undefined]]);
+    expect(await eventsOf(other)).toEqual([
+      ['edition.published', undefined],
+      ['edition.closed', undefined],
+    ]);
+    expect(await eventsOf(id)).toEqual([
+      ['edition.published', undefined],
+      ['edition.cancelled', undefined],
+    ]);
   });
 
   it('have codes of their own', async () => {
     await service.create(manager.actor, courseId, CourseBuilder.edition({ code: 'SPRING' }));
-    await expect(service.create(manager.actor, courseId, CourseBuilder.edition({ code: 'SPRING' }))).rejects.toMatchObject({ code: 'edition.code-taken' });
+    await expect(
+      service.create(manager.actor, courseId, CourseBuilder.edition({ code: 'SPRING' })),
+    ).rejects.toMatchObject({ code: 'edition.code-taken' });
   });
 
   it('know their trainers', async () => {
@@ -135,7 +209,10 @@ describe('editions', () => {
       ['edition_quota_check', 'quota_per_state = -1'],
     ])('%s holds whoever writes', async (constraint, change) => {
       const id = await build.edition(courseId);
-      const broken = await test.get(Database).execute(`UPDATE edition SET ${change} WHERE id = $1`, [id]).then(() => undefined, violatedConstraint);
+      const broken = await test
+        .get(Database)
+        .execute(`UPDATE edition SET ${change} WHERE id = $1`, [id])
+        .then(() => undefined, violatedConstraint);
       expect(broken).toBe(constraint);
     });
   });
@@ -143,8 +220,14 @@ describe('editions', () => {
   it('move their course in the catalogue as days pass', async () => {
     const course = await build.published();
     await build.edition(course, { startsOn: '2026-03-20', endsOn: '2026-03-21', deadlineOn: '2026-03-10' });
-    const later = await build.edition(course, { startsOn: '2026-09-01', endsOn: '2026-09-02', deadlineOn: '2026-08-01' });
-    const place = async () => (await test.database.one<{ next_on: string }>('SELECT next_on::text FROM course WHERE id = $1', [course]))?.next_on;
+    const later = await build.edition(course, {
+      startsOn: '2026-09-01',
+      endsOn: '2026-09-02',
+      deadlineOn: '2026-08-01',
+    });
+    const place = async () =>
+      (await test.database.one<{ next_on: string }>('SELECT next_on::text FROM course WHERE id = $1', [course]))
+        ?.next_on;
     expect(await place()).toBe('2026-03-20');
     test.clock.set('2026-03-15T08:00:00Z');
     await test.get(CatalogueOrder).refresh();

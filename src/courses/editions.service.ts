@@ -38,7 +38,11 @@ export class EditionsService {
     requireManager(actor);
     return this.database.transaction(async () => {
       const course = await this.courseForEdition(courseId);
-      const settings: EditionSettings = { ...input, demandsEndorsement: input.demandsEndorsement ?? !course.open, code: input.code ?? (await this.writer.newCode(input.startsOn)) };
+      const settings: EditionSettings = {
+        ...input,
+        demandsEndorsement: input.demandsEndorsement ?? !course.open,
+        code: input.code ?? (await this.writer.newCode(input.startsOn)),
+      };
       refuse(planProblems(planOf(settings), course.open));
       await this.writer.checkReferences(settings);
       const id = newId();
@@ -103,7 +107,8 @@ export class EditionsService {
   /** Calls an edition off, with a reason in both working languages for the people concerned. Cannot be undone. */
   async cancel(actor: Actor, id: string, input: CancelEdition): Promise<void> {
     await this.end(actor, id, ['draft', 'published'], 'cancelled', input.reason, async (edition) => {
-      if (edition.status === 'published') await this.events.publish(editionCancelled, { editionId: id }, actor.accountId);
+      if (edition.status === 'published')
+        await this.events.publish(editionCancelled, { editionId: id }, actor.accountId);
     });
   }
 
@@ -126,12 +131,10 @@ export class EditionsService {
     await this.database.transaction(async () => {
       const edition = await this.lock(id);
       requireStatus(edition, from);
-      await this.database.execute('UPDATE edition SET status = $2, cancel_reason = $3::jsonb, revision = revision + 1, updated_at = $4 WHERE id = $1', [
-        id,
-        to,
-        reason === null ? null : JSON.stringify(reason),
-        this.clock.now(),
-      ]);
+      await this.database.execute(
+        'UPDATE edition SET status = $2, cancel_reason = $3::jsonb, revision = revision + 1, updated_at = $4 WHERE id = $1',
+        [id, to, reason === null ? null : JSON.stringify(reason), this.clock.now()],
+      );
       await this.order.refresh(edition.courseId);
       await this.audit.record(actor, `edition.${to}`, { type: 'edition', id });
       await tell(edition);
@@ -139,9 +142,17 @@ export class EditionsService {
   }
 
   /** The rules of publishing hold on; a deadline may stay in the past but not be moved there. */
-  private async checkPublishedChange(edition: EditionView, before: EditionSettings, after: EditionSettings): Promise<void> {
+  private async checkPublishedChange(
+    edition: EditionView,
+    before: EditionSettings,
+    after: EditionSettings,
+  ): Promise<void> {
     const deadlineMoved = before.deadlineOn !== after.deadlineOn || before.zone !== after.zone;
-    const problems = publishingProblems(planOf(after), edition.open, deadlineMoved ? todayIn(after.zone, this.clock.now()) : undefined);
+    const problems = publishingProblems(
+      planOf(after),
+      edition.open,
+      deadlineMoved ? todayIn(after.zone, this.clock.now()) : undefined,
+    );
     if (before.format !== after.format) problems.push({ path: 'format', code: 'courses:fields.format-fixed' });
     refuse(problems);
     if (after.seats === null && after.seatsOnline === null) return;
@@ -152,14 +163,20 @@ export class EditionsService {
 
   /** The course's row is held shared first, so that it cannot be changed under its edition. */
   private async lock(id: string): Promise<EditionView> {
-    await this.database.query('SELECT c.id FROM course c JOIN edition e ON e.course_id = c.id WHERE e.id = $1 FOR UPDATE OF c', [id]);
+    await this.database.query(
+      'SELECT c.id FROM course c JOIN edition e ON e.course_id = c.id WHERE e.id = $1 FOR UPDATE OF c',
+      [id],
+    );
     const edition = await this.queries.lockEdition(id);
     if (!edition) throw coreErrors('resource.not-found');
     return edition;
   }
 
   private async courseForEdition(courseId: string): Promise<{ open: boolean; status: CourseStatus }> {
-    const course = await this.database.one<{ open: boolean; status: CourseStatus }>('SELECT open, status FROM course WHERE id = $1 FOR UPDATE', [courseId]);
+    const course = await this.database.one<{ open: boolean; status: CourseStatus }>(
+      'SELECT open, status FROM course WHERE id = $1 FOR UPDATE',
+      [courseId],
+    );
     if (!course) throw coreErrors('resource.not-found');
     if (course.status === 'archived') throw coursesErrors('course.archived');
     return course;
@@ -179,16 +196,22 @@ function refuse(problems: FieldError[]): void {
 }
 
 const seatsTaken = (path: string, confirmed: number): AppError =>
-  coursesErrors('edition.seats-below-confirmed', { confirmed }, { fields: [{ path, code: 'too-small', vars: { minimum: confirmed } }] });
+  coursesErrors(
+    'edition.seats-below-confirmed',
+    { confirmed },
+    { fields: [{ path, code: 'too-small', vars: { minimum: confirmed } }] },
+  );
 
-const withoutAbsent = (input: ChangeEdition): ChangeEdition => Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+const withoutAbsent = (input: ChangeEdition): ChangeEdition =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 
 /** Turns the two races that only the database can see into refusals. */
 async function namingConflicts<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isConstraintViolation(error, 'edition_code_key')) throw coursesErrors('edition.code-taken', {}, { fields: [{ path: 'code', code: 'invalid' }] });
+    if (isConstraintViolation(error, 'edition_code_key'))
+      throw coursesErrors('edition.code-taken', {}, { fields: [{ path: 'code', code: 'invalid' }] });
     if (isConstraintViolation(error, 'edition_standing_key')) throw coursesErrors('edition.standing-exists');
     throw error;
   }

@@ -99,17 +99,6 @@ export class Database {
     return name;
   }
 
-  /**
-   * Sends one statement of a hot path under a name, so that the server parses and plans it once for each connection.
-   * A name stands for one text for ever; inside a transaction the statement is sent as any other.
-   */
-  async prepared<T extends object = Row>(name: string, sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    if (ambient.getStore()) return this.query<T>(sql, params);
-    noteQuery(sql);
-    const result = await this.pool.query({ name, text: sql, values: params as unknown[] });
-    return result.rows as T[];
-  }
-
   /** The first row of a statement, or undefined. */
   async one<T extends object = Row>(sql: string, params: readonly unknown[] = []): Promise<T | undefined> {
     return (await this.query<T>(sql, params))[0];

@@ -18,23 +18,48 @@ export class CoursesController {
   ) {}
 
   @Handle(contract.listCourses)
-  async list(@Input() { query }: InputOf<typeof contract.listCourses>, @ReaderLocale() locale: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return linkNext(await this.catalogue.list(query, { locale, limit: query.limit, after: query.after }), request, reply);
+  async list(
+    @Input() { query }: InputOf<typeof contract.listCourses>,
+    @ReaderLocale() locale: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return linkNext(
+      await this.catalogue.list(query, { locale, limit: query.limit, after: query.after }),
+      request,
+      reply,
+    );
   }
 
   @Handle(contract.readCourse)
-  read(@Input() { params }: InputOf<typeof contract.readCourse>, @Acting() actor: Actor, @ReaderLocale() locale: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  read(
+    @Input() { params }: InputOf<typeof contract.readCourse>,
+    @Acting() actor: Actor,
+    @ReaderLocale() locale: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.show(params.id, actor, locale, reply);
   }
 
   @Handle(contract.createCourse)
-  async create(@Input() { body }: InputOf<typeof contract.createCourse>, @Acting() actor: Actor, @ReaderLocale() locale: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async create(
+    @Input() { body }: InputOf<typeof contract.createCourse>,
+    @Acting() actor: Actor,
+    @ReaderLocale() locale: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const id = await this.service.create(actor, body);
     return this.show(id, actor, locale, reply.header('location', `/api/v1/courses/${id}`));
   }
 
   @Handle(contract.changeCourse)
-  async change(@Input() { params, body }: InputOf<typeof contract.changeCourse>, @Acting() actor: Actor, @ReaderLocale() locale: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async change(
+    @Input() { params, body }: InputOf<typeof contract.changeCourse>,
+    @Acting() actor: Actor,
+    @ReaderLocale() locale: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     await this.service.change(actor, params.id, expectedRevision(request), body);
     return this.show(params.id, actor, locale, reply);
   }
@@ -45,8 +70,15 @@ export class CoursesController {
   }
 
   @Handle(contract.saveCourseText)
-  async saveText(@Input() { params, body }: InputOf<typeof contract.saveCourseText>, @Acting() actor: Actor, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.service.saveTexts(actor, params.id, [{ locale: params.locale, fields: body, expected: expectedRevision(request) }]);
+  async saveText(
+    @Input() { params, body }: InputOf<typeof contract.saveCourseText>,
+    @Acting() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    await this.service.saveTexts(actor, params.id, [
+      { locale: params.locale, fields: body, expected: expectedRevision(request) },
+    ]);
     const items = await this.desk.texts(actor, params.id);
     void reply.header('etag', `"r${items.find((text) => text.locale === params.locale)?.revision ?? 0}"`);
     return { items };
@@ -59,7 +91,12 @@ export class CoursesController {
   }
 
   @Handle(contract.publishCourse)
-  async publish(@Input() { params }: InputOf<typeof contract.publishCourse>, @Acting() actor: Actor, @ReaderLocale() locale: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async publish(
+    @Input() { params }: InputOf<typeof contract.publishCourse>,
+    @Acting() actor: Actor,
+    @ReaderLocale() locale: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     await this.service.publish(actor, params.id);
     return this.show(params.id, actor, locale, reply);
   }

@@ -4,15 +4,30 @@ import { courseHref } from '../addresses';
 import type { EditionStatus } from '../edition.entity';
 import type { CourseStatus } from '../course.entity';
 import type { CourseCard } from '../courses.views';
+import type { EditionStage } from '../rules/edition-days';
 import { datesText, dayRange, languageList } from './format';
 
 /** How the states of an edition look, everywhere. */
-export const editionTones: Record<EditionStatus, Tone> = { draft: 'neutral', published: 'success', cancelled: 'danger', closed: 'neutral' };
+export const editionTones: Record<EditionStatus, Tone> = {
+  draft: 'neutral',
+  published: 'success',
+  cancelled: 'danger',
+  closed: 'neutral',
+};
+/** How the stages of an edition look to readers. */
+export const stageTones: Record<EditionStage, Tone> = {
+  draft: 'neutral',
+  cancelled: 'danger',
+  over: 'neutral',
+  open: 'success',
+  'applications-closed': 'warning',
+};
 /** How the states of a course look, everywhere. */
 export const courseTones: Record<CourseStatus, Tone> = { draft: 'neutral', published: 'success', archived: 'neutral' };
 
 /** A text that says its language where it is not the page's. */
-const foreign = (locale: string, ctx: PageContext) => (locale === ctx.locale ? {} : { lang: locale, dir: directionOf(locale) });
+const foreign = (locale: string, ctx: PageContext) =>
+  locale === ctx.locale ? {} : { lang: locale, dir: directionOf(locale) };
 
 /** A course as a card: what it is, of which themes, and when and how one can take it. */
 export function CourseCardView({ ctx, course, level = 2 }: { ctx: PageContext; course: CourseCard; level?: 2 | 3 }) {

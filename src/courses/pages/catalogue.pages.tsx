@@ -14,7 +14,18 @@ const PAGE = 20;
 const addressQuery = catalogueFilters.extend({ after: z.string().max(1000).optional() });
 
 /** The filters that stand in the form, as they stand in the address. */
-const FORM_FIELDS = ['theme', 'format', 'language', 'state', 'from', 'to', 'open', 'places', 'level', 'module'] as const;
+const FORM_FIELDS = [
+  'theme',
+  'format',
+  'language',
+  'state',
+  'from',
+  'to',
+  'open',
+  'places',
+  'level',
+  'module',
+] as const;
 
 /** The public catalogue. */
 @Controller(':locale/courses')
@@ -40,18 +51,53 @@ export class CataloguePages {
       robots: active > 0 || filters.q || after ? 'noindex,follow' : undefined,
       body: (
         <>
-          <SearchBox action={ctx.href('/courses')} value={filters.q} label={ctx.t('courses:catalogue.search')} keep={without(values, 'q')} />
-          <FilterForm action={ctx.href('/courses')} values={values} active={active} resetHref={ctx.href('/courses')} keep={{ q: values.q, level: values.level, module: values.module }}>
-            <Select name="theme" label={ctx.t('courses:filter.theme')} empty={ctx.t('courses:filter.any')} options={options.themes} />
-            <Select name="format" label={ctx.t('courses:filter.format')} empty={ctx.t('courses:filter.any')} options={formats.map((format) => ({ value: format, label: ctx.t(`courses:format.${format}`) }))} />
-            <Select name="language" label={ctx.t('courses:filter.language')} empty={ctx.t('courses:filter.any')} options={DELIVERY_LANGUAGES.map((code) => ({ value: code, label: languageName(code, ctx.locale) }))} />
-            <Select name="state" label={ctx.t('courses:filter.state')} empty={ctx.t('courses:filter.any')} options={options.states} />
+          <SearchBox
+            action={ctx.href('/courses')}
+            value={filters.q}
+            label={ctx.t('courses:catalogue.search')}
+            keep={without(values, 'q')}
+          />
+          <FilterForm
+            action={ctx.href('/courses')}
+            values={values}
+            active={active}
+            resetHref={ctx.href('/courses')}
+            keep={{ q: values.q, level: values.level, module: values.module }}
+          >
+            <Select
+              name="theme"
+              label={ctx.t('courses:filter.theme')}
+              empty={ctx.t('courses:filter.any')}
+              options={options.themes}
+            />
+            <Select
+              name="format"
+              label={ctx.t('courses:filter.format')}
+              empty={ctx.t('courses:filter.any')}
+              options={formats.map((format) => ({ value: format, label: ctx.t(`courses:format.${format}`) }))}
+            />
+            <Select
+              name="language"
+              label={ctx.t('courses:filter.language')}
+              empty={ctx.t('courses:filter.any')}
+              options={DELIVERY_LANGUAGES.map((code) => ({ value: code, label: languageName(code, ctx.locale) }))}
+            />
+            <Select
+              name="state"
+              label={ctx.t('courses:filter.state')}
+              empty={ctx.t('courses:filter.any')}
+              options={options.states}
+            />
             <DateField name="from" label={ctx.t('courses:filter.from')} />
             <DateField name="to" label={ctx.t('courses:filter.to')} />
             <Checkbox name="open" label={ctx.t('courses:filter.open')} />
             <Checkbox name="places" label={ctx.t('courses:filter.places')} />
           </FilterForm>
-          {page.items.length > 0 ? <Results ctx={ctx} page={page} values={values} isFirst={after === undefined} /> : <Nothing ctx={ctx} filtered={active > 0 || Boolean(filters.q)} />}
+          {page.items.length > 0 ? (
+            <Results ctx={ctx} page={page} values={values} isFirst={after === undefined} />
+          ) : (
+            <Nothing ctx={ctx} filtered={active > 0 || Boolean(filters.q)} />
+          )}
           {canManageCourses(ctx.actor) ? (
             <p>
               <ButtonLink href={ctx.href('/manage/courses')} variant="secondary">
@@ -65,7 +111,17 @@ export class CataloguePages {
   }
 }
 
-function Results({ ctx, page, values, isFirst }: { ctx: PageContext; page: Page<CourseCard>; values: Record<string, string | undefined>; isFirst: boolean }) {
+function Results({
+  ctx,
+  page,
+  values,
+  isFirst,
+}: {
+  ctx: PageContext;
+  page: Page<CourseCard>;
+  values: Record<string, string | undefined>;
+  isFirst: boolean;
+}) {
   return (
     <>
       <CardList columns={2} label={ctx.t('courses:catalogue.title')}>
@@ -73,7 +129,10 @@ function Results({ ctx, page, values, isFirst }: { ctx: PageContext; page: Page<
           <CourseCardView key={course.id} ctx={ctx} course={course} />
         ))}
       </CardList>
-      <Pager previousHref={isFirst ? null : ctx.href(`/courses${queryOf(values)}`)} nextHref={page.next && ctx.href(`/courses${queryOf({ ...values, after: page.next })}`)} />
+      <Pager
+        previousHref={isFirst ? null : ctx.href(`/courses${queryOf(values)}`)}
+        nextHref={page.next && ctx.href(`/courses${queryOf({ ...values, after: page.next })}`)}
+      />
     </>
   );
 }
@@ -82,7 +141,11 @@ function Nothing({ ctx, filtered }: { ctx: PageContext; filtered: boolean }) {
   return (
     <EmptyState
       title={ctx.t(filtered ? 'courses:catalogue.none-found' : 'courses:catalogue.none')}
-      actions={filtered ? <ButtonLink href={ctx.href('/courses')}>{ctx.t('courses:catalogue.show-all')}</ButtonLink> : undefined}
+      actions={
+        filtered ? (
+          <ButtonLink href={ctx.href('/courses')}>{ctx.t('courses:catalogue.show-all')}</ButtonLink>
+        ) : undefined
+      }
     >
       <p>{ctx.t(filtered ? 'courses:catalogue.none-found-next' : 'courses:catalogue.none-next')}</p>
     </EmptyState>
@@ -99,6 +162,8 @@ const without = (values: Record<string, string | undefined>, name: string): Reco
   Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
 
 function queryOf(values: Record<string, string | undefined>): string {
-  const query = new URLSearchParams(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const query = new URLSearchParams(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
   return query.size > 0 ? `?${query.toString()}` : '';
 }

@@ -8,7 +8,15 @@ import { datesText, deliveryText } from './format';
 const MINUTE = 60_000;
 
 /** What an edition is: when, where, in which languages, for whom, until when one can apply. */
-export function EditionFacts({ ctx, edition, states }: { ctx: PageContext; edition: EditionView; states: Localised[] }) {
+export function EditionFacts({
+  ctx,
+  edition,
+  states,
+}: {
+  ctx: PageContext;
+  edition: EditionView;
+  states: Localised[];
+}) {
   const deadline = deadlineInstant(edition);
   const venue = edition.venue && label(edition.venue.labels, ctx.locale);
   return (
@@ -19,10 +27,20 @@ export function EditionFacts({ ctx, edition, states }: { ctx: PageContext; editi
         venue && { term: ctx.t('courses:edition.place'), value: <LocalisedText text={venue} /> },
         { term: ctx.t('courses:edition.languages'), value: deliveryText(ctx, edition.languages) },
         // 24:00 of a day is shown as its last minute, which everybody reads as that day.
-        deadline && { term: ctx.t('courses:edition.deadline'), value: <TimePair value={new Date(deadline.getTime() - MINUTE)} /> },
+        deadline && {
+          term: ctx.t('courses:edition.deadline'),
+          value: <TimePair value={new Date(deadline.getTime() - MINUTE)} />,
+        },
         { term: ctx.t('courses:edition.seats'), value: seatsText(ctx, edition) },
-        { term: ctx.t('courses:edition.for-states'), value: edition.states.length === 0 ? ctx.t('courses:edition.all-states') : <StateList states={states} /> },
-        edition.quotaPerState > 0 && edition.seats !== null && { term: ctx.t('courses:edition.quota'), value: ctx.t('courses:edition.quota-value', { count: edition.quotaPerState }) },
+        {
+          term: ctx.t('courses:edition.for-states'),
+          value: edition.states.length === 0 ? ctx.t('courses:edition.all-states') : <StateList states={states} />,
+        },
+        edition.quotaPerState > 0 &&
+          edition.seats !== null && {
+            term: ctx.t('courses:edition.quota'),
+            value: ctx.t('courses:edition.quota-value', { count: edition.quotaPerState }),
+          },
       ]}
     />
   );

@@ -1,6 +1,25 @@
 import type { ComponentChildren } from 'preact';
 import { zones } from '#libs/calendar';
-import { Actions, Alert, Button, ButtonLink, Checkbox, CheckboxGroup, ConfirmButton, DateField, Fieldset, Form, type FormErrors, type FormValues, HiddenField, NumberField, Section, Select, TextArea, TextField } from '#libs/ui';
+import {
+  Actions,
+  Alert,
+  Button,
+  ButtonLink,
+  Checkbox,
+  CheckboxGroup,
+  ConfirmButton,
+  DateField,
+  Fieldset,
+  Form,
+  type FormErrors,
+  type FormValues,
+  HiddenField,
+  NumberField,
+  Section,
+  Select,
+  TextArea,
+  TextField,
+} from '#libs/ui';
 import type { FormState, PageContext } from '#libs/web';
 import { editionHref } from '../addresses';
 import type { Option } from '../course-desk';
@@ -12,7 +31,11 @@ import { EditionFacts } from './edition-facts';
 import { DELIVERY_LANGUAGES, languageName } from './format';
 
 const choices = (options: Option[], ctx: PageContext) =>
-  options.map((option) => ({ value: option.value, label: option.label.value, ...(option.label.locale !== ctx.locale && { lang: option.label.locale }) }));
+  options.map((option) => ({
+    value: option.value,
+    label: option.label.value,
+    ...(option.label.locale !== ctx.locale && { lang: option.label.locale }),
+  }));
 
 /** The fields of an edition; their values stand in the form around them. */
 function EditionFields({ ctx, options, isNew }: { ctx: PageContext; options: EditionOptions; isNew: boolean }) {
@@ -20,13 +43,35 @@ function EditionFields({ ctx, options, isNew }: { ctx: PageContext; options: Edi
   const languages = DELIVERY_LANGUAGES.map((code) => ({ value: code, label: languageName(code, ctx.locale) }));
   return (
     <>
-      <TextField name="code" label={t('code')} hint={isNew ? t('code-hint') : undefined} maxLength={39} width="medium" dir="ltr" required={!isNew} />
-      <Select name="format" label={ctx.t('courses:edition.format')} required options={formats.map((format) => ({ value: format, label: ctx.t(`courses:format.${format}`) }))} />
+      <TextField
+        name="code"
+        label={t('code')}
+        hint={isNew ? t('code-hint') : undefined}
+        maxLength={39}
+        width="medium"
+        dir="ltr"
+        required={!isNew}
+      />
+      <Select
+        name="format"
+        label={ctx.t('courses:edition.format')}
+        required
+        options={formats.map((format) => ({ value: format, label: ctx.t(`courses:format.${format}`) }))}
+      />
       <Fieldset legend={t('dates')}>
         <DateField name="startsOn" label={t('starts')} />
         <DateField name="endsOn" label={t('ends')} />
         <DateField name="deadlineOn" label={t('deadline')} hint={t('deadline-hint')} />
-        <Select name="zone" label={t('zone')} empty={null} options={zones().map((group) => ({ label: group.region, options: group.zones.map((zone) => ({ value: zone.zone, label: zone.city })) }))} />
+        <Select
+          name="zone"
+          label={t('zone')}
+          required
+          empty={null}
+          options={zones().map((group) => ({
+            label: group.region,
+            options: group.zones.map((zone) => ({ value: zone.zone, label: zone.city })),
+          }))}
+        />
       </Fieldset>
       <Fieldset legend={t('place')}>
         <Select name="venueId" label={t('venue')} empty={t('no-venue')} options={choices(options.venues, ctx)} />
@@ -37,12 +82,20 @@ function EditionFields({ ctx, options, isNew }: { ctx: PageContext; options: Edi
       <Fieldset legend={t('who')}>
         <NumberField name="quotaPerState" label={t('quota')} hint={t('quota-hint')} min={0} max={1_000} required />
         <Checkbox name="demandsEndorsement" label={t('endorsement')} />
-        <CheckboxGroup name="states" label={t('states')} hint={t('states-hint')} options={choices(options.states, ctx)} inline />
+        <CheckboxGroup
+          name="states"
+          label={t('states')}
+          hint={t('states-hint')}
+          options={choices(options.states, ctx)}
+          inline
+        />
       </Fieldset>
       <Fieldset legend={t('team')}>
         <CheckboxGroup name="teachingLanguages" label={t('teaching')} options={languages} inline />
         <CheckboxGroup name="interpretationLanguages" label={t('interpretation')} options={languages} inline />
-        {options.trainers.length > 0 ? <CheckboxGroup name="trainerIds" label={t('trainers')} options={choices(options.trainers, ctx)} /> : null}
+        {options.trainers.length > 0 ? (
+          <CheckboxGroup name="trainerIds" label={t('trainers')} options={choices(options.trainers, ctx)} />
+        ) : null}
       </Fieldset>
     </>
   );
@@ -59,7 +112,17 @@ const defaults = (course: CourseView): FormValues => ({
 });
 
 /** The form of a new edition. */
-export function EditionStart({ ctx, course, form, options }: { ctx: PageContext; course: CourseView; form: FormState; options: EditionOptions }) {
+export function EditionStart({
+  ctx,
+  course,
+  form,
+  options,
+}: {
+  ctx: PageContext;
+  course: CourseView;
+  form: FormState;
+  options: EditionOptions;
+}) {
   const again = Object.keys(form.values).length > 0;
   return (
     <Form
@@ -102,7 +165,9 @@ export function EditionEditor({ ctx, edition, form, values, options, parts }: Ed
             <Button>{ctx.t('courses:manage.edition.publish')}</Button>
           </Form>
         ) : null}
-        <ButtonLink href={ctx.href(editionHref(edition))} variant="secondary">{ctx.t('courses:manage.view-edition')}</ButtonLink>
+        <ButtonLink href={ctx.href(editionHref(edition))} variant="secondary">
+          {ctx.t('courses:manage.view-edition')}
+        </ButtonLink>
       </div>
       {parts}
       <Section title={ctx.t('courses:manage.edition.facts')} id="facts">
@@ -117,7 +182,13 @@ export function EditionEditor({ ctx, edition, form, values, options, parts }: Ed
         ) : (
           <>
             <p>{ctx.t('courses:manage.edition.confirmed')}</p>
-            <EditionFacts ctx={ctx} edition={edition} states={options.states.filter((state) => edition.states.includes(state.value)).map((state) => state.label)} />
+            <EditionFacts
+              ctx={ctx}
+              edition={edition}
+              states={options.states
+                .filter((state) => edition.states.includes(state.value))
+                .map((state) => state.label)}
+            />
           </>
         )}
       </Section>
@@ -127,11 +198,16 @@ export function EditionEditor({ ctx, edition, form, values, options, parts }: Ed
 }
 
 /** The messages that stand beside a field. */
-const fieldErrors = (errors: FormErrors): FormErrors => Object.fromEntries(Object.entries(errors).filter(([name]) => name !== '' && !name.startsWith('reason')));
+const fieldErrors = (errors: FormErrors): FormErrors =>
+  Object.fromEntries(Object.entries(errors).filter(([name]) => name !== '' && !name.startsWith('reason')));
 
 function Refusal({ errors, message }: { errors: FormErrors; message?: string }) {
   const sentence = errors[''] ?? message;
-  return sentence ? <Alert kind="danger" live><p>{sentence}</p></Alert> : null;
+  return sentence ? (
+    <Alert kind="danger" live>
+      <p>{sentence}</p>
+    </Alert>
+  ) : null;
 }
 
 /** Calling off and closing: each asks before it acts. */
@@ -151,12 +227,27 @@ function Ending({ ctx, edition, form }: { ctx: PageContext; edition: EditionView
     />
   );
   return (
-    <div class="ui-actions">
-      {edition.status === 'published' ? <ConfirmButton action={`${here}/close`} label={t('close')} question={t('close-question')} confirmLabel={t('close-confirm')} variant="secondary" /> : null}
-      <ConfirmButton action={`${here}/cancel`} label={t('cancel')} question={t('cancel-question')} confirmLabel={t('cancel-confirm')}>
-        {reason('en')}
-        {reason('ru')}
-      </ConfirmButton>
-    </div>
+    <Section title={t('ending')} id="ending">
+      <div class="ui-actions">
+        {edition.status === 'published' ? (
+          <ConfirmButton
+            action={`${here}/close`}
+            label={t('close')}
+            question={t('close-question')}
+            confirmLabel={t('close-confirm')}
+            variant="secondary"
+          />
+        ) : null}
+        <ConfirmButton
+          action={`${here}/cancel`}
+          label={t('cancel')}
+          question={t('cancel-question')}
+          confirmLabel={t('cancel-confirm')}
+        >
+          {reason('en')}
+          {reason('ru')}
+        </ConfirmButton>
+      </div>
+    </Section>
   );
 }

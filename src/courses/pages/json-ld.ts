@@ -1,7 +1,12 @@
 import type { PageContext } from '#libs/web';
 import type { CourseView, EditionView } from '../courses.views';
 
-const MODES: Record<EditionView['format'], string> = { 'in-person': 'onsite', online: 'online', hybrid: 'blended', 'self-paced': 'online' };
+const MODES: Record<EditionView['format'], string> = {
+  'in-person': 'onsite',
+  online: 'online',
+  hybrid: 'blended',
+  'self-paced': 'online',
+};
 
 /** The course in the vocabulary of schema.org, for search engines. */
 export function courseJsonLd(course: CourseView, editions: readonly EditionView[], ctx: PageContext): object {

@@ -1,7 +1,16 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { StatusTag } from '#libs/ui';
-import { Ctx, emptyForm, type FormState, type PageContext, type PageView, type Redirect, Requires, Slots } from '#libs/web';
+import {
+  Ctx,
+  emptyForm,
+  type FormState,
+  type PageContext,
+  type PageView,
+  type Redirect,
+  Requires,
+  Slots,
+} from '#libs/web';
 import { CatalogueQueries } from '../catalogue.queries';
 import { cancelEditionInput, changeEditionInput, createEditionInput } from '../courses.commands';
 import type { CourseView, EditionView } from '../courses.views';
@@ -67,7 +76,9 @@ export class ManageEditionsPages {
 
   @Post('editions/:id/cancel')
   cancel(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
-    return this.act(ctx, id, cancelEditionInput, 'cancelled', (editionId, input) => this.service.cancel(ctx.actor, editionId, input));
+    return this.act(ctx, id, cancelEditionInput, 'cancelled', (editionId, input) =>
+      this.service.cancel(ctx.actor, editionId, input),
+    );
   }
 
   @Post('editions/:id/close')
@@ -75,7 +86,13 @@ export class ManageEditionsPages {
     return this.act(ctx, id, z.object({}), 'closed', (editionId) => this.service.close(ctx.actor, editionId));
   }
 
-  private act<Schema extends z.ZodType>(ctx: PageContext, id: string, schema: Schema, done: string, work: (id: string, input: z.output<Schema>) => Promise<void>): Promise<PageView | Redirect> {
+  private act<Schema extends z.ZodType>(
+    ctx: PageContext,
+    id: string,
+    schema: Schema,
+    done: string,
+    work: (id: string, input: z.output<Schema>) => Promise<void>,
+  ): Promise<PageView | Redirect> {
     return ctx.submit(
       schema,
       async (input) => {
@@ -107,7 +124,9 @@ export class ManageEditionsPages {
     const title = `${edition.code} · ${datesText(ctx, edition)}`;
     return ctx.page({
       title,
-      kicker: <StatusTag tone={editionTones[edition.status]} text={ctx.t(`courses:edition-status.${edition.status}`)} />,
+      kicker: (
+        <StatusTag tone={editionTones[edition.status]} text={ctx.t(`courses:edition-status.${edition.status}`)} />
+      ),
       breadcrumbs: [...this.trail(ctx, course), { label: edition.code }],
       robots: 'noindex',
       body: (
@@ -145,8 +164,12 @@ const initial = (edition: EditionView): Record<string, string | string[] | numbe
   reserveSize: edition.reserveSize,
   demandsEndorsement: edition.demandsEndorsement,
   venueId: edition.venue?.id ?? null,
-  teachingLanguages: edition.languages.filter((language) => !language.interpretation).map((language) => language.locale),
-  interpretationLanguages: edition.languages.filter((language) => language.interpretation).map((language) => language.locale),
+  teachingLanguages: edition.languages
+    .filter((language) => !language.interpretation)
+    .map((language) => language.locale),
+  interpretationLanguages: edition.languages
+    .filter((language) => language.interpretation)
+    .map((language) => language.locale),
   states: edition.states,
   trainerIds: edition.trainerIds,
 });

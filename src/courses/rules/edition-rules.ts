@@ -20,7 +20,12 @@ const inRoom = (format: EditionFormat): boolean => format === 'in-person' || for
 
 /** What can never be, not even in a draft. The database's CHECK constraints say the same. */
 export function planProblems(plan: EditionPlan, courseIsOpen: boolean): FieldError[] {
-  return [...dateProblems(plan), ...placeProblems(plan), ...formatProblems(plan, courseIsOpen), ...languageProblems(plan)];
+  return [
+    ...dateProblems(plan),
+    ...placeProblems(plan),
+    ...formatProblems(plan, courseIsOpen),
+    ...languageProblems(plan),
+  ];
 }
 
 function dateProblems({ format, startsOn, endsOn, deadlineOn }: EditionPlan): FieldError[] {
@@ -50,7 +55,9 @@ function formatProblems({ format }: EditionPlan, courseIsOpen: boolean): FieldEr
 }
 
 function languageProblems({ teachingLanguages, interpretationLanguages }: EditionPlan): FieldError[] {
-  return interpretationLanguages.some((locale) => teachingLanguages.includes(locale)) ? [problem('interpretationLanguages', 'language-twice')] : [];
+  return interpretationLanguages.some((locale) => teachingLanguages.includes(locale))
+    ? [problem('interpretationLanguages', 'language-twice')]
+    : [];
 }
 
 /**
@@ -60,7 +67,8 @@ function languageProblems({ teachingLanguages, interpretationLanguages }: Editio
 export function publishingProblems(plan: EditionPlan, courseIsOpen: boolean, today: string | undefined): FieldError[] {
   const found = planProblems(plan, courseIsOpen);
   if (plan.teachingLanguages.length === 0) found.push(problem('teachingLanguages', 'language-needed'));
-  if (today !== undefined && plan.deadlineOn !== null && plan.deadlineOn < today) found.push(problem('deadlineOn', 'deadline-passed'));
+  if (today !== undefined && plan.deadlineOn !== null && plan.deadlineOn < today)
+    found.push(problem('deadlineOn', 'deadline-passed'));
   if (plan.format === 'self-paced') return found;
   for (const field of ['startsOn', 'endsOn', 'deadlineOn'] as const) {
     if (plan[field] === null) found.push(problem(field, 'dates-needed'));

@@ -26,8 +26,12 @@ export const settingsOf = (edition: EditionView): EditionSettings => ({
   reserveSize: edition.reserveSize,
   demandsEndorsement: edition.demandsEndorsement,
   venueId: edition.venue?.id ?? null,
-  teachingLanguages: edition.languages.filter((language) => !language.interpretation).map((language) => language.locale),
-  interpretationLanguages: edition.languages.filter((language) => language.interpretation).map((language) => language.locale),
+  teachingLanguages: edition.languages
+    .filter((language) => !language.interpretation)
+    .map((language) => language.locale),
+  interpretationLanguages: edition.languages
+    .filter((language) => language.interpretation)
+    .map((language) => language.locale),
   states: edition.states,
   trainerIds: edition.trainerIds,
 });
@@ -35,8 +39,11 @@ export const settingsOf = (edition: EditionView): EditionSettings => ({
 /** The part that the rules of dates, places and languages look at. */
 export const planOf = (settings: EditionSettings): EditionPlan => settings;
 
-const canonical = (value: unknown): string => JSON.stringify(Array.isArray(value) ? [...new Set(value as string[])].sort() : value);
+const canonical = (value: unknown): string =>
+  JSON.stringify(Array.isArray(value) ? [...new Set(value as string[])].sort() : value);
 
 /** Names of the settings that differ; the order of a list does not matter. */
 export const changedFields = (before: EditionSettings, after: EditionSettings): string[] =>
-  (Object.keys(before) as (keyof EditionSettings)[]).filter((field) => canonical(before[field]) !== canonical(after[field]));
+  (Object.keys(before) as (keyof EditionSettings)[]).filter(
+    (field) => canonical(before[field]) !== canonical(after[field]),
+  );
