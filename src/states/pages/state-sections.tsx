@@ -75,17 +75,19 @@ interface HolidayProps {
   ctx: PageContext;
   code: string;
   year: number;
+  /** The years that links lead to: first and last. */
+  years: [number, number];
   holidays: HolidayView[];
   form: FormState;
 }
 
 /** Holidays of one year, with a form for another one. */
-export function Holidays({ ctx, code, year, holidays, form }: HolidayProps) {
+export function Holidays({ ctx, code, year, years, holidays, form }: HolidayProps) {
   const path = `/manage/reference/states/${code}/holidays`;
   const title = ctx.t('states:holidays.title', { year });
   return (
     <>
-      <Pager label={ctx.t('states:holidays.years')} previousHref={ctx.href(`${path}?year=${year - 1}`)} nextHref={ctx.href(`${path}?year=${year + 1}`)} summary={String(year)} />
+      <Pager label={ctx.t('states:holidays.years')} previousHref={year > years[0] ? ctx.href(`${path}?year=${year - 1}`) : null} nextHref={year < years[1] ? ctx.href(`${path}?year=${year + 1}`) : null} summary={String(year)} />
       <DataTable
         caption={title}
         hideCaption

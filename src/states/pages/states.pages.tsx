@@ -125,13 +125,14 @@ export class StatesPages {
 
   private async holidayPage(ctx: PageContext, code: string, form: FormState): Promise<PageView> {
     const state = await this.existing(code);
-    const year = ctx.query(z.object({ year: z.number().int().min(2000).max(2100).optional() })).year ?? this.clock.now().getUTCFullYear();
+    const present = this.clock.now().getUTCFullYear();
+    const year = ctx.query(z.object({ year: z.number().int().min(2000).max(2100).optional() })).year ?? present;
     const holidays = await this.queries.holidays([code], `${year}-01-01`, `${year}-12-31`);
     const name = label(state.labels, ctx.locale).value;
     return ctx.page({
       title: `${ctx.t('states:holidays.title', { year })}: ${name}`,
       breadcrumbs: [...statesCrumbs(ctx), { label: name, href: ctx.href(`/manage/reference/states/${code}`) }],
-      body: <Holidays ctx={ctx} code={code} year={year} holidays={holidays} form={form} />,
+      body: <Holidays ctx={ctx} code={code} year={year} years={[present - 2, present + 3]} holidays={holidays} form={form} />,
     });
   }
 
