@@ -77,7 +77,9 @@ export class CurriculumMigration implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE curriculum_module_publication, curriculum_module_translation, curriculum_module_objective');
+    await runner.query(
+      'DROP TABLE curriculum_module_publication, curriculum_module_translation, curriculum_module_objective',
+    );
     await runner.query('DROP TABLE curriculum_unit, curriculum_module_version, curriculum_module');
   }
 }

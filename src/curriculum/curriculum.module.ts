@@ -7,7 +7,12 @@ import { CurriculumQueries } from './curriculum.queries';
 import { CurriculumReferenceData } from './curriculum.reference-data';
 import { CurriculumPublicSources } from './curriculum.public-sources';
 import { CurriculumPages } from './pages/curriculum.pages';
-import { CurriculumModuleEntity, CurriculumModuleObjectiveEntity, CurriculumModuleVersionEntity, CurriculumUnitEntity } from './module.entity';
+import {
+  CurriculumModuleEntity,
+  CurriculumModuleObjectiveEntity,
+  CurriculumModuleVersionEntity,
+  CurriculumUnitEntity,
+} from './module.entity';
 import { CurriculumModulePublicationEntity, CurriculumModuleTranslationEntity } from './module-text.entity';
 
 const entities = [

@@ -5,7 +5,9 @@ import { TaxonomyQueries } from '#src/taxonomy';
 import { CurriculumQueries } from './curriculum.queries';
 
 const complete = LOCALES.filter((locale) => locale.complete).map((locale) => locale.code);
-const inLocales = (locales: readonly string[], path: string): SitemapEntry => ({ paths: Object.fromEntries(locales.map((locale) => [locale, `/${locale}${path}`])) });
+const inLocales = (locales: readonly string[], path: string): SitemapEntry => ({
+  paths: Object.fromEntries(locales.map((locale) => [locale, `/${locale}${path}`])),
+});
 
 /** What the curriculum offers to the site as a whole: its addresses and its search. */
 @Injectable()
@@ -26,12 +28,17 @@ export class CurriculumPublicSources {
 
   private async search(query: string, locale: string, limit: number): Promise<SearchHit[]> {
     const modules = await this.queries.search(query, locale, limit);
-    return modules.map((module) => ({ href: `/${locale}/curriculum/modules/${module.code}`, title: module.title, snippet: module.summary }));
+    return modules.map((module) => ({
+      href: `/${locale}/curriculum/modules/${module.code}`,
+      title: module.title,
+      snippet: module.summary,
+    }));
   }
 
   private async *addresses(): AsyncIterable<SitemapEntry> {
     yield inLocales(complete, '/curriculum');
     for (const theme of await this.taxonomy.themes()) yield inLocales(complete, `/curriculum/${theme.code}`);
-    for (const module of await this.queries.addresses()) yield inLocales(module.locales, `/curriculum/modules/${module.code}`);
+    for (const module of await this.queries.addresses())
+      yield inLocales(module.locales, `/curriculum/modules/${module.code}`);
   }
 }

@@ -44,7 +44,12 @@ export interface ModuleFilter {
 }
 
 type ModuleRow = Omit<ModuleView, 'title' | 'summary'>;
-type DetailsRow = ModuleRow & { units: Labels[]; objectives: number[]; versions: number[]; content: ModuleContent | null };
+type DetailsRow = ModuleRow & {
+  units: Labels[];
+  objectives: number[];
+  versions: number[];
+  content: ModuleContent | null;
+};
 
 const COLUMNS = 'm.id, m.code, m.theme_code AS "themeCode", m.level, m.hours, m.status, m.current_version AS version';
 const LISTED = `m.status <> 'withdrawn'`;
@@ -87,14 +92,20 @@ export class CurriculumQueries {
   /** Modules by code, withdrawn ones too, in the order of codes; unknown codes are left out. */
   async byCodes(codes: readonly string[], locale: string): Promise<ModuleView[]> {
     if (codes.length === 0) return [];
-    const rows = await this.database.query<ModuleRow>(`${LIST} WHERE m.code = ANY($2::text[]) ORDER BY m.code LIMIT 500`, [locale, [...codes]]);
+    const rows = await this.database.query<ModuleRow>(
+      `${LIST} WHERE m.code = ANY($2::text[]) ORDER BY m.code LIMIT 500`,
+      [locale, [...codes]],
+    );
     return rows.map(viewOf);
   }
 
   /** Modules by id, withdrawn ones too, in the order of codes; unknown ids are left out. */
   async byIds(ids: readonly string[], locale: string): Promise<ModuleView[]> {
     if (ids.length === 0) return [];
-    const rows = await this.database.query<ModuleRow>(`${LIST} WHERE m.id = ANY($2::uuid[]) ORDER BY m.code LIMIT 500`, [locale, [...ids]]);
+    const rows = await this.database.query<ModuleRow>(
+      `${LIST} WHERE m.id = ANY($2::uuid[]) ORDER BY m.code LIMIT 500`,
+      [locale, [...ids]],
+    );
     return rows.map(viewOf);
   }
 
@@ -141,7 +152,15 @@ export class CurriculumQueries {
     const parsed = parseSearch(query);
     if (parsed.isEmpty) return [];
     const from = `curriculum_module_publication p JOIN curriculum_module s ON s.id = p.owner_id`;
-    const { sql, params } = rankedSearchSql(parsed, { tsv: 'p.tsv', folded: 'p.folded', from, filter: `s.status <> 'withdrawn'`, owner: 'p.owner_id', params: [locale], limit });
+    const { sql, params } = rankedSearchSql(parsed, {
+      tsv: 'p.tsv',
+      folded: 'p.folded',
+      from,
+      filter: `s.status <> 'withdrawn'`,
+      owner: 'p.owner_id',
+      params: [locale],
+      limit,
+    });
     const rows = await this.database.query<ModuleRow>(
       `SELECT ${COLUMNS}, ${localisedColumns(['title', 'summary'])} FROM (${sql}) AS found JOIN curriculum_module m ON m.id = found.id ${TEXTS}
        ORDER BY found.rank::numeric DESC, found.id DESC`,
@@ -165,5 +184,15 @@ function older(current: ModuleDetails, content: ModuleContent, version: number, 
   const texts = content.texts[used];
   const text = (field: 'title' | 'summary' | 'outcomes'): Localised => ({ value: texts?.[field] ?? '', locale: used });
   const { level, hours, units, objectives } = content;
-  return { ...current, version, level, hours, units, objectives, title: text('title'), summary: text('summary'), outcomes: text('outcomes') };
+  return {
+    ...current,
+    version,
+    level,
+    hours,
+    units,
+    objectives,
+    title: text('title'),
+    summary: text('summary'),
+    outcomes: text('outcomes'),
+  };
 }

@@ -38,6 +38,8 @@ describe('the proposed modules', () => {
   });
 
   it('keep their versions for ever', async () => {
-    await expect(test.database.query('UPDATE curriculum_module_version SET number = 2')).rejects.toThrow('never changed');
+    await expect(test.database.query('UPDATE curriculum_module_version SET number = 2')).rejects.toThrow(
+      'never changed',
+    );
   });
 });

@@ -35,7 +35,14 @@ export class CurriculumReferenceData {
   }
 
   private async insertModules(modules: { id: string; seed: CurriculumModuleSeed }[]): Promise<Set<string>> {
-    const rows = modules.map(({ id, seed }) => ({ id, code: seed.code, theme_code: seed.theme, level: seed.level, hours: seed.hours, status: seed.status }));
+    const rows = modules.map(({ id, seed }) => ({
+      id,
+      code: seed.code,
+      theme_code: seed.theme,
+      level: seed.level,
+      hours: seed.hours,
+      status: seed.status,
+    }));
     const added = await this.database.query<{ id: string }>(
       `INSERT INTO curriculum_module (id, code, theme_code, level, hours, status, source_locale, current_version, created_at)
        SELECT id, code, theme_code, level, hours, status, 'en', 1, $2
@@ -48,7 +55,14 @@ export class CurriculumReferenceData {
   }
 
   private async insertParts(modules: { id: string; seed: CurriculumModuleSeed }[]): Promise<void> {
-    const units = modules.flatMap(({ id, seed }) => seed.units.map((unit, index) => ({ id: newId(), module_id: id, number: index + 1, labels: writeLabels({ ...unit.title }) })));
+    const units = modules.flatMap(({ id, seed }) =>
+      seed.units.map((unit, index) => ({
+        id: newId(),
+        module_id: id,
+        number: index + 1,
+        labels: writeLabels({ ...unit.title }),
+      })),
+    );
     await this.database.query(
       `INSERT INTO curriculum_unit (id, module_id, number, labels)
        SELECT id, module_id, number, labels FROM jsonb_to_recordset($1::jsonb) AS u(id uuid, module_id uuid, number integer, labels jsonb)`,
@@ -85,7 +99,14 @@ export class CurriculumReferenceData {
   /** The proposal is approved in both languages as it stands, and published: readers see it marked as proposed. */
   private async insertTexts(modules: { id: string; seed: CurriculumModuleSeed }[]): Promise<void> {
     const rows = JSON.stringify(
-      modules.flatMap(({ id, seed }) => LOCALES.map((locale) => ({ id, locale, source_revision: locale === 'en' ? null : 1, ...textsOf(seed, locale) }))),
+      modules.flatMap(({ id, seed }) =>
+        LOCALES.map((locale) => ({
+          id,
+          locale,
+          source_revision: locale === 'en' ? null : 1,
+          ...textsOf(seed, locale),
+        })),
+      ),
     );
     const given = `jsonb_to_recordset($1::jsonb) AS t(id uuid, locale text, source_revision integer, title text, summary text, outcomes text)`;
     await this.database.query(

@@ -21,7 +21,9 @@ describe('the curriculum', () => {
   });
 
   it('answers the same module at both doors', async () => {
-    const json = (await test.http('GET', '/api/v1/curriculum/modules/T01-M1', { headers: { 'accept-language': 'ru' } })).json<{ title: { value: string; locale: string }; units: { ru: string }[]; status: string }>();
+    const json = (
+      await test.http('GET', '/api/v1/curriculum/modules/T01-M1', { headers: { 'accept-language': 'ru' } })
+    ).json<{ title: { value: string; locale: string }; units: { ru: string }[]; status: string }>();
     expect(json).toMatchObject({ status: 'proposed', title: { locale: 'ru' } });
     const page = await test.http('GET', '/ru/curriculum/modules/T01-M1');
     expect(page.body).toContain(json.title.value);
@@ -40,7 +42,11 @@ describe('the curriculum', () => {
        SELECT module_id, 2, jsonb_set(content, '{hours}', '99'), now() FROM curriculum_module_version v JOIN curriculum_module m ON m.id = v.module_id WHERE m.code = 'T03-M1'`,
     );
     await test.database.query(`UPDATE curriculum_module SET current_version = 2, hours = 99 WHERE code = 'T03-M1'`);
-    const hours = async (query: string) => (await test.http('GET', `/api/v1/curriculum/modules/T03-M1${query}`)).json<{ hours: number; versions: number[] }>();
+    const hours = async (query: string) =>
+      (await test.http('GET', `/api/v1/curriculum/modules/T03-M1${query}`)).json<{
+        hours: number;
+        versions: number[];
+      }>();
     expect(await hours('')).toMatchObject({ hours: 99, versions: [2, 1] });
     expect((await hours('?version=1')).hours).toBe(12);
     expect((await test.http('GET', '/api/v1/curriculum/modules/T03-M1?version=3')).statusCode).toBe(404);
@@ -48,7 +54,12 @@ describe('the curriculum', () => {
     expect((await test.http('GET', '/en/curriculum/modules/T03-M1')).body).not.toContain('no longer current');
   });
 
-  it.each(['/en/curriculum/T99', '/en/curriculum/nonsense', '/en/curriculum/modules/T01-M77', '/en/curriculum/modules/%00'])('has no page %s', async (path) => {
+  it.each([
+    '/en/curriculum/T99',
+    '/en/curriculum/nonsense',
+    '/en/curriculum/modules/T01-M77',
+    '/en/curriculum/modules/%00',
+  ])('has no page %s', async (path) => {
     expect((await test.http('GET', path)).statusCode).toBe(404);
   });
 
@@ -63,6 +74,8 @@ describe('the curriculum', () => {
     const first = await test.http('GET', '/api/v1/curriculum/modules?limit=2');
     expect(first.headers.link).toMatch('rel="next"');
     const { next } = first.json<{ next: string }>();
-    expect((await test.http('GET', `/api/v1/curriculum/modules?limit=2&after=${next}`)).json<{ items: unknown[] }>().items).toHaveLength(2);
+    expect(
+      (await test.http('GET', `/api/v1/curriculum/modules?limit=2&after=${next}`)).json<{ items: unknown[] }>().items,
+    ).toHaveLength(2);
   });
 });

@@ -1,7 +1,15 @@
 export { StatesModule } from './states.module';
 export { StatesMigration } from './states.migration';
 export { StatesReferenceData, type StateSeed } from './states.reference-data';
-export { StatesQueries, type HolidayView, type InstitutionFilter, type InstitutionView, type RoleView, type StateDetails, type StateView } from './states.queries';
+export {
+  StatesQueries,
+  type HolidayView,
+  type InstitutionFilter,
+  type InstitutionView,
+  type RoleView,
+  type StateDetails,
+  type StateView,
+} from './states.queries';
 export { INSTITUTION_KINDS, type InstitutionKind } from './institution.entity';
 export { STATE_ROLES, type StateRole } from './state.entity';
 export { StatesService, type StateChange } from './states.service';

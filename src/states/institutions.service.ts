@@ -22,10 +22,14 @@ export interface InstitutionInput {
 }
 
 const refusals: Readonly<Record<string, () => AppError>> = {
-  institution_name_key: () => statesErrors('institution.duplicate', {}, { fields: [{ path: 'names.en', code: 'states:fields.duplicate' }] }),
-  institution_dates_check: () => statesErrors('institution.dates', {}, { fields: [{ path: 'validTo', code: 'states:fields.dates' }] }),
-  institution_successor_check: () => statesErrors('institution.successor', {}, { fields: [{ path: 'successorId', code: 'states:fields.successor' }] }),
-  institution_successor_fkey: () => coreErrors('request.invalid', {}, { fields: [{ path: 'successorId', code: 'choice' }] }),
+  institution_name_key: () =>
+    statesErrors('institution.duplicate', {}, { fields: [{ path: 'names.en', code: 'states:fields.duplicate' }] }),
+  institution_dates_check: () =>
+    statesErrors('institution.dates', {}, { fields: [{ path: 'validTo', code: 'states:fields.dates' }] }),
+  institution_successor_check: () =>
+    statesErrors('institution.successor', {}, { fields: [{ path: 'successorId', code: 'states:fields.successor' }] }),
+  institution_successor_fkey: () =>
+    coreErrors('request.invalid', {}, { fields: [{ path: 'successorId', code: 'choice' }] }),
   institution_state_fkey: () => coreErrors('request.invalid', {}, { fields: [{ path: 'stateCode', code: 'choice' }] }),
 };
 
@@ -45,7 +49,15 @@ export class InstitutionsService {
     return this.write(actor, id, () =>
       this.database.execute(
         `INSERT INTO institution (id, state_code, labels, kind, valid_from, valid_to, successor_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, input.stateCode, JSON.stringify(writeLabels(input.names)), input.kind, input.validFrom ?? null, input.validTo ?? null, input.successorId ?? null],
+        [
+          id,
+          input.stateCode,
+          JSON.stringify(writeLabels(input.names)),
+          input.kind,
+          input.validFrom ?? null,
+          input.validTo ?? null,
+          input.successorId ?? null,
+        ],
       ),
     );
   }
@@ -55,7 +67,12 @@ export class InstitutionsService {
    * @param expected revision that the editor had seen
    * @throws AppError as {@link add}, and `resource.not-found`, `request.precondition-failed`
    */
-  change(actor: Actor, id: string, input: Omit<InstitutionInput, 'stateCode'>, expected: number): Promise<InstitutionView> {
+  change(
+    actor: Actor,
+    id: string,
+    input: Omit<InstitutionInput, 'stateCode'>,
+    expected: number,
+  ): Promise<InstitutionView> {
     assertMayManage(actor);
     return this.write(actor, id, async () => {
       const { labels, revision } = await this.byId(id);
@@ -63,7 +80,15 @@ export class InstitutionsService {
       return this.database.execute(
         `UPDATE institution SET labels = $3, kind = $4, valid_from = $5, valid_to = $6, successor_id = $7, revision = revision + 1
          WHERE id = $1 AND revision = $2`,
-        [id, expected, JSON.stringify(writeLabels(input.names, labels)), input.kind, input.validFrom ?? null, input.validTo ?? null, input.successorId ?? null],
+        [
+          id,
+          expected,
+          JSON.stringify(writeLabels(input.names, labels)),
+          input.kind,
+          input.validFrom ?? null,
+          input.validTo ?? null,
+          input.successorId ?? null,
+        ],
       );
     });
   }
@@ -81,7 +106,11 @@ export class InstitutionsService {
         const written = await statement();
         const institution = await this.byId(id);
         if (written === 0) throw coreErrors('request.precondition-failed');
-        await this.events.publish(statesChanged, { type: 'institution', key: id, what: 'institution' }, actor.accountId);
+        await this.events.publish(
+          statesChanged,
+          { type: 'institution', key: id, what: 'institution' },
+          actor.accountId,
+        );
         return institution;
       });
     } catch (error) {

@@ -37,7 +37,9 @@ export class StatesMigration implements MigrationInterface {
         CONSTRAINT state_role_source_check CHECK (source <> '')
       )`);
     await runner.query('CREATE INDEX state_role_state_idx ON state_role (state_code)');
-    await runner.query(`CREATE UNIQUE INDEX state_role_shown_key ON state_role (state_code) WHERE shown AND role <> 'chair' AND valid_to IS NULL`);
+    await runner.query(
+      `CREATE UNIQUE INDEX state_role_shown_key ON state_role (state_code) WHERE shown AND role <> 'chair' AND valid_to IS NULL`,
+    );
     await runner.query(`
       CREATE TABLE state_holiday (
         state_code text NOT NULL CONSTRAINT state_holiday_state_fkey REFERENCES state (code),
@@ -62,10 +64,13 @@ export class StatesMigration implements MigrationInterface {
         CONSTRAINT institution_successor_check CHECK (successor_id <> id)
       )`);
     await runner.query('CREATE INDEX institution_state_idx ON institution (state_code)');
-    await runner.query(`CREATE UNIQUE INDEX institution_name_key ON institution (state_code, search_fold(labels #>> '{en,text}')) WHERE valid_to IS NULL`);
+    await runner.query(
+      `CREATE UNIQUE INDEX institution_name_key ON institution (state_code, search_fold(labels #>> '{en,text}')) WHERE valid_to IS NULL`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['institution', 'state_holiday', 'state_role', 'state']) await runner.query(`DROP TABLE ${table}`);
+    for (const table of ['institution', 'state_holiday', 'state_role', 'state'])
+      await runner.query(`DROP TABLE ${table}`);
   }
 }

@@ -23,6 +23,8 @@ import { StatesService } from './states.service';
 })
 export class StatesModule {
   constructor(slots: Slots) {
-    slots.register('reference.overview', 10, async (ctx) => (can(ctx.actor, statesPermissions['states.manage']) ? <StatesReferenceSection ctx={ctx} /> : undefined));
+    slots.register('reference.overview', 10, async (ctx) =>
+      can(ctx.actor, statesPermissions['states.manage']) ? <StatesReferenceSection ctx={ctx} /> : undefined,
+    );
   }
 }

@@ -73,7 +73,9 @@ export class StatesQueries {
 
   /** All States with the statements on their roles. One statement. */
   listWithRoles(): Promise<StateDetails[]> {
-    return this.database.query<StateDetails>(`SELECT ${STATE}, ${ROLES_OF_STATE} FROM state s ORDER BY position, code LIMIT 300`);
+    return this.database.query<StateDetails>(
+      `SELECT ${STATE}, ${ROLES_OF_STATE} FROM state s ORDER BY position, code LIMIT 300`,
+    );
   }
 
   /** A State with the statements on its roles; undefined where there is none of this code. One statement. */
@@ -94,7 +96,10 @@ export class StatesQueries {
   /** Institutions by id, as a map; unknown ids are left out. */
   async institutionsByIds(ids: readonly string[]): Promise<Map<string, InstitutionView>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.database.query<InstitutionView>(`SELECT ${INSTITUTION} FROM institution WHERE id = ANY($1::uuid[])`, [[...new Set(ids)].slice(0, MOST)]);
+    const rows = await this.database.query<InstitutionView>(
+      `SELECT ${INSTITUTION} FROM institution WHERE id = ANY($1::uuid[])`,
+      [[...new Set(ids)].slice(0, MOST)],
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 

@@ -28,7 +28,9 @@ describe('the reference data of States', () => {
     test.database.query(`SELECT role, shown FROM state_role WHERE state_code = 'GE' ORDER BY id`);
 
   it('has eleven States with their days off', async () => {
-    const rows = await test.database.query<{ code: string; weekend: number[] }>('SELECT code, weekend FROM state ORDER BY position');
+    const rows = await test.database.query<{ code: string; weekend: number[] }>(
+      'SELECT code, weekend FROM state ORDER BY position',
+    );
     expect(rows).toHaveLength(11);
     expect(rows.find((row) => row.code === 'IR')?.weekend).toEqual([5]);
     expect(rows.find((row) => row.code === 'AF')?.weekend).toEqual([4, 5]);
@@ -47,13 +49,17 @@ describe('the reference data of States', () => {
   });
 
   it('lets the database refuse a second statement that is shown', async () => {
-    const second = test.database.query(`UPDATE state_role SET shown = true WHERE state_code = 'GE' AND role = 'observer'`);
+    const second = test.database.query(
+      `UPDATE state_role SET shown = true WHERE state_code = 'GE' AND role = 'observer'`,
+    );
     expect(await second.then(() => 'accepted', violatedConstraint)).toBe('state_role_shown_key');
   });
 
   it('leaves what an editor has chosen', async () => {
     await test.database.query(`UPDATE state_role SET shown = false WHERE state_code = 'GE' AND role = 'invited'`);
-    await test.database.query(`UPDATE state_role SET shown = true, valid_from = '2026-02-02' WHERE state_code = 'GE' AND role = 'observer'`);
+    await test.database.query(
+      `UPDATE state_role SET shown = true, valid_from = '2026-02-02' WHERE state_code = 'GE' AND role = 'observer'`,
+    );
     await test.get(StatesReferenceData).load([seed]);
     expect(await roles()).toHaveLength(3);
     expect((await roles()).map((row) => row.shown)).toEqual([false, true, true]);

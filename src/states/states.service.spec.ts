@@ -18,9 +18,16 @@ describe('changes of States and institutions', () => {
   const names = { en: 'Border Service', ru: 'Пограничная служба' };
 
   it('are not for everybody', async () => {
-    await expect(test.get(InstitutionsService).byId('019a0000-0000-7000-8000-000000000000')).rejects.toMatchObject({ code: 'resource.not-found' });
-    expect(() => test.get(InstitutionsService).add(official.actor, { stateCode: 'AZ', names, kind: 'border' })).toThrow('access.denied');
-    const denied = await test.http('POST', '/api/v1/institutions', { token: official.token, body: { stateCode: 'AZ', names, kind: 'border' } });
+    await expect(test.get(InstitutionsService).byId('019a0000-0000-7000-8000-000000000000')).rejects.toMatchObject({
+      code: 'resource.not-found',
+    });
+    expect(() => test.get(InstitutionsService).add(official.actor, { stateCode: 'AZ', names, kind: 'border' })).toThrow(
+      'access.denied',
+    );
+    const denied = await test.http('POST', '/api/v1/institutions', {
+      token: official.token,
+      body: { stateCode: 'AZ', names, kind: 'border' },
+    });
     expect(denied.statusCode).toBe(403);
   });
 
@@ -35,10 +42,15 @@ describe('changes of States and institutions', () => {
   });
 
   it('show one of two contradicting roles', async () => {
-    const roles = async () => (await test.http('GET', '/api/v1/states/TM')).json<{ roles: { id: string; role: string; shown: boolean }[] }>().roles;
+    const roles = async () =>
+      (await test.http('GET', '/api/v1/states/TM')).json<{ roles: { id: string; role: string; shown: boolean }[] }>()
+        .roles;
     const observer = (await roles()).find((role) => role.role === 'observer');
     expect(observer?.shown).toBe(false);
-    const changed = await test.http('PATCH', `/api/v1/states/TM/roles/${observer?.id}`, { token: librarian.token, body: { shown: true } });
+    const changed = await test.http('PATCH', `/api/v1/states/TM/roles/${observer?.id}`, {
+      token: librarian.token,
+      body: { shown: true },
+    });
     expect(changed.statusCode).toBe(200);
     expect((await roles()).map(({ role, shown }) => ({ role, shown }))).toEqual([
       { role: 'member', shown: false },
@@ -48,12 +60,36 @@ describe('changes of States and institutions', () => {
 
   it('give an institution its successor, and refuse what cannot be', async () => {
     const service = test.get(InstitutionsService);
-    const older = await service.add(librarian.actor, { stateCode: 'KZ', names: { en: 'Committee', ru: 'Комитет' }, kind: 'migration' });
-    expect(await service.add(librarian.actor, { stateCode: 'KZ', names: { en: 'COMMITTEE ', ru: 'Другой' }, kind: 'migration' }).catch(codeOf)).toBe('institution.duplicate');
-    const newer = await service.add(librarian.actor, { stateCode: 'KZ', names: { en: 'Agency', ru: 'Агентство' }, kind: 'migration', validFrom: '2026-01-01' });
-    const change = { names: { en: 'Committee', ru: 'Комитет' }, kind: 'migration' as const, validFrom: '2010-01-01', validTo: '2025-12-31', successorId: newer.id };
-    expect(await service.change(librarian.actor, older.id, change, 1)).toMatchObject({ validTo: '2025-12-31', successorId: newer.id, revision: 2 });
-    const refused = async (wrong: object) => service.change(librarian.actor, older.id, { ...change, ...wrong }, 2).catch(codeOf);
+    const older = await service.add(librarian.actor, {
+      stateCode: 'KZ',
+      names: { en: 'Committee', ru: 'Комитет' },
+      kind: 'migration',
+    });
+    expect(
+      await service
+        .add(librarian.actor, { stateCode: 'KZ', names: { en: 'COMMITTEE ', ru: 'Другой' }, kind: 'migration' })
+        .catch(codeOf),
+    ).toBe('institution.duplicate');
+    const newer = await service.add(librarian.actor, {
+      stateCode: 'KZ',
+      names: { en: 'Agency', ru: 'Агентство' },
+      kind: 'migration',
+      validFrom: '2026-01-01',
+    });
+    const change = {
+      names: { en: 'Committee', ru: 'Комитет' },
+      kind: 'migration' as const,
+      validFrom: '2010-01-01',
+      validTo: '2025-12-31',
+      successorId: newer.id,
+    };
+    expect(await service.change(librarian.actor, older.id, change, 1)).toMatchObject({
+      validTo: '2025-12-31',
+      successorId: newer.id,
+      revision: 2,
+    });
+    const refused = async (wrong: object) =>
+      service.change(librarian.actor, older.id, { ...change, ...wrong }, 2).catch(codeOf);
     expect(await refused({ validTo: '2009-12-31' })).toBe('institution.dates');
     expect(await refused({ successorId: older.id })).toBe('institution.successor');
     expect(await refused({ successorId: '019a0000-0000-7000-8000-000000000000' })).toBe('request.invalid');
@@ -68,21 +104,31 @@ describe('changes of States and institutions', () => {
     const changed = await test.http('PATCH', path, { token: librarian.token, body, headers: { 'if-match': tag } });
     expect(changed.statusCode).toBe(200);
     expect(changed.headers.etag).not.toBe(tag);
-    expect((await test.http('PATCH', path, { token: librarian.token, body, headers: { 'if-match': tag } })).statusCode).toBe(412);
+    expect(
+      (await test.http('PATCH', path, { token: librarian.token, body, headers: { 'if-match': tag } })).statusCode,
+    ).toBe(412);
   });
 
   it('keep holidays by State and year', async () => {
     const path = '/api/v1/states/IR/holidays';
-    const put = await test.http('PUT', `${path}/2027-03-21`, { token: librarian.token, body: { names: { en: 'Nowruz', ru: 'Новруз' } } });
+    const put = await test.http('PUT', `${path}/2027-03-21`, {
+      token: librarian.token,
+      body: { names: { en: 'Nowruz', ru: 'Новруз' } },
+    });
     expect(put.statusCode).toBe(200);
-    expect((await test.http('GET', `${path}?year=2027`)).json()).toEqual({ items: [{ stateCode: 'IR', day: '2027-03-21', names: { en: 'Nowruz', ru: 'Новруз' } }] });
+    expect((await test.http('GET', `${path}?year=2027`)).json()).toEqual({
+      items: [{ stateCode: 'IR', day: '2027-03-21', names: { en: 'Nowruz', ru: 'Новруз' } }],
+    });
     expect((await test.http('GET', `${path}?year=2026`)).json()).toEqual({ items: [] });
     expect((await test.http('DELETE', `${path}/2027-03-21`, { token: librarian.token })).statusCode).toBe(204);
     expect((await test.http('DELETE', `${path}/2027-03-21`, { token: librarian.token })).statusCode).toBe(404);
   });
 
   it('leave a trace for the audit', async () => {
-    const rows = await test.database.query(`SELECT 1 FROM outbox_event WHERE type = 'states.changed' AND actor_id = $1`, [librarian.accountId]);
+    const rows = await test.database.query(
+      `SELECT 1 FROM outbox_event WHERE type = 'states.changed' AND actor_id = $1`,
+      [librarian.accountId],
+    );
     expect(rows.length).toBeGreaterThan(4);
   });
 });

@@ -62,7 +62,10 @@ export class StatesService {
           [code, roleId],
         );
       }
-      const changed = await this.database.execute('UPDATE state_role SET shown = $3 WHERE id = $2 AND state_code = $1', [code, roleId, shown]);
+      const changed = await this.database.execute(
+        'UPDATE state_role SET shown = $3 WHERE id = $2 AND state_code = $1',
+        [code, roleId, shown],
+      );
       if (changed === 0) throw coreErrors('resource.not-found');
       await this.events.publish(statesChanged, { type: 'state', key: code, what: 'role' }, actor.accountId);
       return this.existing(code);
@@ -92,7 +95,10 @@ export class StatesService {
   async removeHoliday(actor: Actor, code: string, day: string): Promise<void> {
     assertMayManage(actor);
     await this.database.transaction(async () => {
-      const removed = await this.database.execute('DELETE FROM state_holiday WHERE state_code = $1 AND day = $2', [code, day]);
+      const removed = await this.database.execute('DELETE FROM state_holiday WHERE state_code = $1 AND day = $2', [
+        code,
+        day,
+      ]);
       if (removed === 0) throw coreErrors('resource.not-found');
       await this.events.publish(statesChanged, { type: 'state', key: code, what: 'holiday' }, actor.accountId);
     });

@@ -27,7 +27,10 @@ export class ThemeEntity {
 @Unique('subject_term_code_key', ['code'])
 @Check('subject_term_code_check', `code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)
 @Check('subject_term_labels_check', `coalesce(labels #>> '{en,text}', '') <> ''`)
-@Check('subject_term_unbis_check', `(unbis_match IN ('exact', 'close') AND unbis_id IS NOT NULL) OR (unbis_id IS NULL AND unbis_match IS NULL)`)
+@Check(
+  'subject_term_unbis_check',
+  `(unbis_match IN ('exact', 'close') AND unbis_id IS NOT NULL) OR (unbis_id IS NULL AND unbis_match IS NULL)`,
+)
 export class SubjectTermEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'subject_term_pkey' })
   id!: string;
@@ -106,7 +109,10 @@ export class GcmObjectiveEntity {
 /** What a trainer is expert in: a functional area with a name of its own, or a theme, whose name it bears. */
 @Entity('expertise_area')
 @Unique('expertise_area_theme_key', ['themeCode'])
-@Check('expertise_area_labels_check', `(theme_code IS NULL AND coalesce(labels #>> '{en,text}', '') <> '') OR (theme_code IS NOT NULL AND labels IS NULL)`)
+@Check(
+  'expertise_area_labels_check',
+  `(theme_code IS NULL AND coalesce(labels #>> '{en,text}', '') <> '') OR (theme_code IS NOT NULL AND labels IS NULL)`,
+)
 export class ExpertiseAreaEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'expertise_area_pkey' })
   code!: string;

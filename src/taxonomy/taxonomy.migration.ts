@@ -67,10 +67,14 @@ export class TaxonomyMigration implements MigrationInterface {
         folded text GENERATED ALWAYS AS (search_fold(name)) STORED,
         CONSTRAINT subject_term_name_pkey PRIMARY KEY (term_id, locale, name)
       )`);
-    await runner.query('CREATE UNIQUE INDEX subject_term_name_preferred_key ON subject_term_name (term_id, locale) WHERE preferred');
+    await runner.query(
+      'CREATE UNIQUE INDEX subject_term_name_preferred_key ON subject_term_name (term_id, locale) WHERE preferred',
+    );
     await runner.query('CREATE INDEX subject_term_name_stems_idx ON subject_term_name (stems)');
     await runner.query('CREATE INDEX subject_term_name_tsv_idx ON subject_term_name USING gin (tsv)');
-    await runner.query('CREATE INDEX subject_term_name_folded_idx ON subject_term_name USING gin (folded gin_trgm_ops)');
+    await runner.query(
+      'CREATE INDEX subject_term_name_folded_idx ON subject_term_name USING gin (folded gin_trgm_ops)',
+    );
     await runner.query(`
       CREATE FUNCTION subject_term_prefer() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -86,7 +90,14 @@ export class TaxonomyMigration implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['expertise_area', 'gcm_objective', 'subject_term_theme', 'subject_term_name', 'subject_term', 'theme']) {
+    for (const table of [
+      'expertise_area',
+      'gcm_objective',
+      'subject_term_theme',
+      'subject_term_name',
+      'subject_term',
+      'theme',
+    ]) {
       await runner.query(`DROP TABLE ${table}`);
     }
     await runner.query('DROP FUNCTION subject_term_prefer()');

@@ -22,9 +22,12 @@ describe('reads of the taxonomy', () => {
     expect(areas.find((area) => area.code === 'T06')?.labels).toEqual((await queries.theme('T06'))?.labels);
   });
 
-  it.each(['migration', 'миграции', 'мигрция', 'human mobility'])('finds the term of migration by %s', async (query) => {
-    expect(await codesMatching(query)).toContain('migration');
-  });
+  it.each(['migration', 'миграции', 'мигрция', 'human mobility'])(
+    'finds the term of migration by %s',
+    async (query) => {
+      expect(await codesMatching(query)).toContain('migration');
+    },
+  );
 
   it.each(['', '   ', '"', '-migration', 'qqqqxyz'])('finds nothing by %j', async (query) => {
     expect(await codesMatching(query)).toEqual([]);
@@ -32,13 +35,15 @@ describe('reads of the taxonomy', () => {
 
   it('widens a query by the other names of a term in every language', async () => {
     const expansions = await queries.expand(parseSearch('трансграничной миграции'));
-    expect(expansions.flatMap((expansion) => expansion.terms)).toEqual(expect.arrayContaining(['International migration', 'Международная миграция']));
+    expect(expansions.flatMap((expansion) => expansion.terms)).toEqual(
+      expect.arrayContaining(['International migration', 'Международная миграция']),
+    );
     expect(await queries.expand(parseSearch('-миграция'))).toEqual([]);
   });
 
   it('pages through terms without loss', async () => {
     const seen: string[] = [];
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const rows = await queries.termPage({ limit: 20, afterCode: after });
       seen.push(...rows.slice(0, 20).map((row) => row.code));
       if (rows.length <= 20) break;
@@ -50,6 +55,10 @@ describe('reads of the taxonomy', () => {
 
   it('gives a term its synonyms and themes', async () => {
     const term = (await queries.termPage({ limit: 100 })).find((row) => row.code === 'migration');
-    expect(term).toMatchObject({ synonyms: { en: ['population mobility', 'human mobility'] }, themes: ['T01'], unbisMatch: 'exact' });
+    expect(term).toMatchObject({
+      synonyms: { en: ['population mobility', 'human mobility'] },
+      themes: ['T01'],
+      unbisMatch: 'exact',
+    });
   });
 });

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
 import type { Labels } from '#libs/i18n';
-import { expansionsFrom, expansionSql, parseSearch, rankedSearchSql, termSpans, type Expansion, type LabelTable, type ParsedSearch } from '#libs/search';
+import {
+  expansionsFrom,
+  expansionSql,
+  parseSearch,
+  rankedSearchSql,
+  termSpans,
+  type Expansion,
+  type LabelTable,
+  type ParsedSearch,
+} from '#libs/search';
 
 /** A thematic area of the curriculum, T01 to T20. */
 export interface ThemeView {
@@ -59,7 +68,9 @@ export class TaxonomyQueries {
   }
 
   objectives(): Promise<ObjectiveView[]> {
-    return this.database.query<ObjectiveView>('SELECT number, labels, revision FROM gcm_objective ORDER BY number LIMIT 23');
+    return this.database.query<ObjectiveView>(
+      'SELECT number, labels, revision FROM gcm_objective ORDER BY number LIMIT 23',
+    );
   }
 
   /** Functional areas first, then themes. */
@@ -72,13 +83,18 @@ export class TaxonomyQueries {
 
   /** Names of all terms by English name, at most 2000: for fields that choose some. */
   terms(): Promise<Pick<TermView, 'id' | 'code' | 'labels'>[]> {
-    return this.database.query(`SELECT id, code, labels FROM subject_term ORDER BY labels #>> '{en,text}', id LIMIT 2000`);
+    return this.database.query(
+      `SELECT id, code, labels FROM subject_term ORDER BY labels #>> '{en,text}', id LIMIT 2000`,
+    );
   }
 
   /** Terms by id, as a map; unknown ids are left out. */
   async termsByIds(ids: readonly string[]): Promise<Map<string, TermView>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.database.query<TermView>(`SELECT ${TERM} FROM subject_term t WHERE t.id = ANY($1::uuid[])`, [[...new Set(ids)].slice(0, 1000)]);
+    const rows = await this.database.query<TermView>(
+      `SELECT ${TERM} FROM subject_term t WHERE t.id = ANY($1::uuid[])`,
+      [[...new Set(ids)].slice(0, 1000)],
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -96,7 +112,11 @@ export class TaxonomyQueries {
    * Terms of which any name, in any language, matches the words: inflected, misspelt, in another script; best first.
    * @returns one more row than asked for where there are more, each with its place in the order
    */
-  async searchTerms(query: string, limit: number, after?: { rank: string; id: string }): Promise<(TermView & { rank: string })[]> {
+  async searchTerms(
+    query: string,
+    limit: number,
+    after?: { rank: string; id: string },
+  ): Promise<(TermView & { rank: string })[]> {
     const parsed = parseSearch(query);
     if (parsed.isEmpty) return [];
     const { sql, params } = rankedSearchSql(parsed, { ...TERM_SEARCH, limit: limit + 1, after });
@@ -123,4 +143,10 @@ export class TaxonomyQueries {
   }
 }
 
-const TERM_SEARCH = { tsv: 'n.tsv', folded: 'n.folded', from: 'subject_term_name n', filter: 'true', owner: 'n.term_id' };
+const TERM_SEARCH = {
+  tsv: 'n.tsv',
+  folded: 'n.folded',
+  from: 'subject_term_name n',
+  filter: 'true',
+  owner: 'n.term_id',
+};

@@ -34,10 +34,14 @@ describe('the reference data of the taxonomy', () => {
   });
 
   it('leaves what an editor has changed', async () => {
-    await test.database.query(`UPDATE theme SET labels = jsonb_set(labels, '{en,text}', '"Changed"') WHERE code = 'T03'`);
+    await test.database.query(
+      `UPDATE theme SET labels = jsonb_set(labels, '{en,text}', '"Changed"') WHERE code = 'T03'`,
+    );
     await test.database.query(`DELETE FROM subject_term_name WHERE name = 'population mobility'`);
     await test.get(TaxonomyReferenceData).load();
-    expect(await test.database.one(`SELECT labels #>> '{en,text}' AS name FROM theme WHERE code = 'T03'`)).toEqual({ name: 'Changed' });
+    expect(await test.database.one(`SELECT labels #>> '{en,text}' AS name FROM theme WHERE code = 'T03'`)).toEqual({
+      name: 'Changed',
+    });
     expect(await test.database.query(`SELECT 1 FROM subject_term_name WHERE name = 'population mobility'`)).toEqual([]);
   });
 });

@@ -24,7 +24,11 @@ export class TaxonomyReferenceData {
   }
 
   private async loadThemes(): Promise<void> {
-    const rows = referenceDocument.themes.map((theme, index) => ({ code: theme.code, labels: labelsOf(theme), position: index + 1 }));
+    const rows = referenceDocument.themes.map((theme, index) => ({
+      code: theme.code,
+      labels: labelsOf(theme),
+      position: index + 1,
+    }));
     await this.database.query(
       `INSERT INTO theme (code, labels, position)
        SELECT code, labels, position FROM jsonb_to_recordset($1::jsonb) AS t(code text, labels jsonb, position integer) ON CONFLICT DO NOTHING`,
@@ -41,7 +45,9 @@ export class TaxonomyReferenceData {
       unbis_id: term.unbisId,
       unbis_match: term.unbisMatch,
       themes: term.themes,
-      names: Object.entries(term.alt).flatMap(([locale, names]) => names.map((name, index) => ({ locale, name, position: index + 1 }))),
+      names: Object.entries(term.alt).flatMap(([locale, names]) =>
+        names.map((name, index) => ({ locale, name, position: index + 1 })),
+      ),
     }));
     const added = await this.database.query<{ id: string }>(
       `INSERT INTO subject_term (id, code, labels, unbis_id, unbis_match)
@@ -69,7 +75,10 @@ export class TaxonomyReferenceData {
   }
 
   private async loadObjectives(): Promise<void> {
-    const rows = referenceDocument.gcmObjectives.map((objective) => ({ number: objective.number, labels: labelsOf(objective) }));
+    const rows = referenceDocument.gcmObjectives.map((objective) => ({
+      number: objective.number,
+      labels: labelsOf(objective),
+    }));
     await this.database.query(
       `INSERT INTO gcm_objective (number, labels)
        SELECT number, labels FROM jsonb_to_recordset($1::jsonb) AS o(number integer, labels jsonb) ON CONFLICT DO NOTHING`,
@@ -78,7 +87,11 @@ export class TaxonomyReferenceData {
   }
 
   private async loadAreas(): Promise<void> {
-    const functional = referenceDocument.expertiseAreas.functional.map((area) => ({ code: area.code, theme_code: null, labels: labelsOf(area) }));
+    const functional = referenceDocument.expertiseAreas.functional.map((area) => ({
+      code: area.code,
+      theme_code: null,
+      labels: labelsOf(area),
+    }));
     const themes = themesThatAreAreas.map((theme) => ({ code: theme.code, theme_code: theme.code, labels: null }));
     const rows = [...functional, ...themes].map((area, index) => ({ ...area, position: index + 1 }));
     // a JSON null inside a record is the jsonb null, not SQL's

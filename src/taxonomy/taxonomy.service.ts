@@ -33,7 +33,13 @@ export class TaxonomyService {
    * @throws AppError `resource.not-found`, `request.precondition-failed`
    */
   renameTheme(actor: Actor, code: string, names: LabelTexts, expected: number): Promise<ThemeView> {
-    return this.rename(actor, 'theme', code, () => this.relabel('theme', 'code', code, names, expected), async () => this.queries.theme(code));
+    return this.rename(
+      actor,
+      'theme',
+      code,
+      () => this.relabel('theme', 'code', code, names, expected),
+      async () => this.queries.theme(code),
+    );
   }
 
   /** @throws AppError as {@link renameTheme} */
@@ -49,7 +55,8 @@ export class TaxonomyService {
 
   /** @throws AppError as {@link renameTheme}, and `area.named-by-theme` for an area that bears a theme's name */
   async renameArea(actor: Actor, code: string, names: LabelTexts, expected: number): Promise<AreaView> {
-    const found = async (): Promise<AreaView | undefined> => (await this.queries.areas()).find((area) => area.code === code);
+    const found = async (): Promise<AreaView | undefined> =>
+      (await this.queries.areas()).find((area) => area.code === code);
     return this.rename(
       actor,
       'area',
@@ -70,12 +77,16 @@ export class TaxonomyService {
       'term',
       id,
       async () => {
-        const added = await this.database.execute('INSERT INTO subject_term (id, code, labels) VALUES ($1, $2, $3) ON CONFLICT (code) DO NOTHING', [
-          id,
-          slugify(input.names.en),
-          JSON.stringify(writeLabels(input.names)),
-        ]);
-        if (added === 0) throw taxonomyErrors('term.duplicate', {}, { fields: [{ path: 'names.en', code: 'taxonomy:fields.duplicate' }] });
+        const added = await this.database.execute(
+          'INSERT INTO subject_term (id, code, labels) VALUES ($1, $2, $3) ON CONFLICT (code) DO NOTHING',
+          [id, slugify(input.names.en), JSON.stringify(writeLabels(input.names))],
+        );
+        if (added === 0)
+          throw taxonomyErrors(
+            'term.duplicate',
+            {},
+            { fields: [{ path: 'names.en', code: 'taxonomy:fields.duplicate' }] },
+          );
         await this.writeParts(id, input);
         return added;
       },
@@ -99,10 +110,22 @@ export class TaxonomyService {
   }
 
   /** Names an entry of a table anew if it is still of the expected revision; `table` and `column` are names from code. */
-  private async relabel(table: string, column: string, key: string | number, names: LabelTexts, expected: number): Promise<number> {
-    const entry = await this.database.one<{ labels: Labels }>(`SELECT labels FROM ${table} WHERE ${column} = $1 AND revision = $2 FOR UPDATE`, [key, expected]);
+  private async relabel(
+    table: string,
+    column: string,
+    key: string | number,
+    names: LabelTexts,
+    expected: number,
+  ): Promise<number> {
+    const entry = await this.database.one<{ labels: Labels }>(
+      `SELECT labels FROM ${table} WHERE ${column} = $1 AND revision = $2 FOR UPDATE`,
+      [key, expected],
+    );
     if (!entry) return 0;
-    return this.database.execute(`UPDATE ${table} SET labels = $2, revision = revision + 1 WHERE ${column} = $1`, [key, JSON.stringify(writeLabels(names, entry.labels))]);
+    return this.database.execute(`UPDATE ${table} SET labels = $2, revision = revision + 1 WHERE ${column} = $1`, [
+      key,
+      JSON.stringify(writeLabels(names, entry.labels)),
+    ]);
   }
 
   private async term(id: string): Promise<TermView | undefined> {
@@ -111,8 +134,13 @@ export class TaxonomyService {
 
   /** Synonyms of the two working languages and themes as given; synonyms in other languages stay. */
   private async writeParts(id: string, input: TermInput): Promise<void> {
-    const names = Object.entries(input.synonyms).flatMap(([locale, list]) => list.map((name, index) => ({ locale, name, position: index + 1 })));
-    await this.database.query(`DELETE FROM subject_term_name WHERE term_id = $1 AND NOT preferred AND locale IN ('en', 'ru')`, [id]);
+    const names = Object.entries(input.synonyms).flatMap(([locale, list]) =>
+      list.map((name, index) => ({ locale, name, position: index + 1 })),
+    );
+    await this.database.query(
+      `DELETE FROM subject_term_name WHERE term_id = $1 AND NOT preferred AND locale IN ('en', 'ru')`,
+      [id],
+    );
     await this.database.query(
       `INSERT INTO subject_term_name (term_id, locale, name, preferred, position)
        SELECT $1, locale, name, false, position FROM jsonb_to_recordset($2::jsonb) AS n(locale text, name text, position integer)
@@ -120,10 +148,19 @@ export class TaxonomyService {
       [id, JSON.stringify(names)],
     );
     await this.database.query('DELETE FROM subject_term_theme WHERE term_id = $1', [id]);
-    await this.database.query('INSERT INTO subject_term_theme (term_id, theme_code) SELECT DISTINCT $1::uuid, unnest($2::text[])', [id, input.themes]);
+    await this.database.query(
+      'INSERT INTO subject_term_theme (term_id, theme_code) SELECT DISTINCT $1::uuid, unnest($2::text[])',
+      [id, input.themes],
+    );
   }
 
-  private async rename<View>(actor: Actor, type: 'theme' | 'objective' | 'area' | 'term', key: string, write: () => Promise<number>, read: () => Promise<View | undefined>): Promise<View> {
+  private async rename<View>(
+    actor: Actor,
+    type: 'theme' | 'objective' | 'area' | 'term',
+    key: string,
+    write: () => Promise<number>,
+    read: () => Promise<View | undefined>,
+  ): Promise<View> {
     assertMayManage(actor);
     try {
       return await this.database.transaction(async () => {
@@ -135,7 +172,8 @@ export class TaxonomyService {
         return view;
       });
     } catch (error) {
-      if (violatedConstraint(error) === 'subject_term_theme_theme_fkey') throw coreErrors('request.invalid', {}, { fields: [{ path: 'themes', code: 'choice' }] });
+      if (violatedConstraint(error) === 'subject_term_theme_theme_fkey')
+        throw coreErrors('request.invalid', {}, { fields: [{ path: 'themes', code: 'choice' }] });
       throw error;
     }
   }

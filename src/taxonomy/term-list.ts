@@ -20,15 +20,33 @@ export class TermList {
     if (query.q?.trim()) return this.found(query.q, query);
     const afterCode = cursorValues(query.after, 1)?.[0];
     if (typeof afterCode === 'number') throw coreErrors('request.invalid-cursor');
-    const rows = await this.queries.termPage({ theme: query.theme, limit: query.limit, afterCode: afterCode ?? undefined });
-    return toPage(rows, query.limit, (row) => [row.code], (row) => row);
+    const rows = await this.queries.termPage({
+      theme: query.theme,
+      limit: query.limit,
+      afterCode: afterCode ?? undefined,
+    });
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.code],
+      (row) => row,
+    );
   }
 
   private async found(words: string, { limit, after }: TermListQuery): Promise<Page<TermView>> {
     const [rank, id] = cursorValues(after, 2) ?? [];
-    const isPlace = typeof rank === 'string' && typeof id === 'string' && /^\d{1,3}\.\d{1,6}$/.test(rank) && /^[0-9a-f-]{36}$/.test(id);
+    const isPlace =
+      typeof rank === 'string' &&
+      typeof id === 'string' &&
+      /^\d{1,3}\.\d{1,6}$/.test(rank) &&
+      /^[0-9a-f-]{36}$/.test(id);
     if (after !== undefined && !isPlace) throw coreErrors('request.invalid-cursor');
     const rows = await this.queries.searchTerms(words, limit, isPlace ? { rank, id } : undefined);
-    return toPage(rows, limit, (row) => [row.rank, row.id], ({ rank: _, ...term }) => term);
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.rank, row.id],
+      ({ rank: _, ...term }) => term,
+    );
   }
 }

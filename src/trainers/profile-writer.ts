@@ -46,9 +46,13 @@ export class ProfileWriter {
 
   private async writeAreas(trainerId: string, areas: string[]): Promise<void> {
     try {
-      await this.database.query('INSERT INTO trainer_area (trainer_id, area_code) SELECT DISTINCT $1::uuid, unnest($2::text[])', [trainerId, areas]);
+      await this.database.query(
+        'INSERT INTO trainer_area (trainer_id, area_code) SELECT DISTINCT $1::uuid, unnest($2::text[])',
+        [trainerId, areas],
+      );
     } catch (error) {
-      if (violatedConstraint(error) === 'trainer_area_area_fkey') throw coreErrors('request.invalid', {}, { fields: [{ path: 'areas', code: 'choice' }] });
+      if (violatedConstraint(error) === 'trainer_area_area_fkey')
+        throw coreErrors('request.invalid', {}, { fields: [{ path: 'areas', code: 'choice' }] });
       throw error;
     }
   }
@@ -58,7 +62,8 @@ export class ProfileWriter {
       `INSERT INTO trainer_module (trainer_id, module_id) SELECT $1, id FROM curriculum_module WHERE code = ANY($2::text[]) AND status <> 'withdrawn'`,
       [trainerId, modules],
     );
-    if (written !== new Set(modules).size) throw coreErrors('request.invalid', {}, { fields: [{ path: 'modules', code: 'choice' }] });
+    if (written !== new Set(modules).size)
+      throw coreErrors('request.invalid', {}, { fields: [{ path: 'modules', code: 'choice' }] });
   }
 
   /** A person's own words need nobody's approval; both languages are saved together, so that neither is behind. */
@@ -67,8 +72,20 @@ export class ProfileWriter {
     const given = [source, source === 'en' ? 'ru' : 'en'] as const;
     for (const locale of given) {
       const text = bio[locale]?.trim();
-      if (text) await this.translatables.save(trainerTexts, trainerId, source, locale, { bio: text }, { authorId, status: 'approved' });
-      else await this.database.query('DELETE FROM trainer_translation WHERE owner_id = $1 AND locale = $2', [trainerId, locale]);
+      if (text)
+        await this.translatables.save(
+          trainerTexts,
+          trainerId,
+          source,
+          locale,
+          { bio: text },
+          { authorId, status: 'approved' },
+        );
+      else
+        await this.database.query('DELETE FROM trainer_translation WHERE owner_id = $1 AND locale = $2', [
+          trainerId,
+          locale,
+        ]);
     }
     await this.translatables.publish(trainerTexts, trainerId, source, [source]);
   }

@@ -3,7 +3,16 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 export const TRAINER_KINDS = ['trainer', 'professional', 'advisor', 'expert'] as const;
 export type TrainerKind = (typeof TRAINER_KINDS)[number];
 
-export const TRAINER_STATUSES = ['applied', 'in-check', 'accepted', 'co-trainer', 'returned', 'declined', 'paused', 'left'] as const;
+export const TRAINER_STATUSES = [
+  'applied',
+  'in-check',
+  'accepted',
+  'co-trainer',
+  'returned',
+  'declined',
+  'paused',
+  'left',
+] as const;
 export type TrainerStatus = (typeof TRAINER_STATUSES)[number];
 
 export const CEFR_LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
@@ -13,8 +22,14 @@ export type CefrLevel = (typeof CEFR_LEVELS)[number];
 @Entity('trainer')
 @Unique('trainer_account_key', ['accountId'])
 @Check('trainer_kind_check', `kind IN ('trainer', 'professional', 'advisor', 'expert')`)
-@Check('trainer_status_check', `status IN ('applied', 'in-check', 'accepted', 'co-trainer', 'returned', 'declined', 'paused', 'left')`)
-@Check('trainer_accepted_check', `status NOT IN ('accepted', 'co-trainer', 'paused') OR (accepted_at IS NOT NULL AND accepted_as IS NOT NULL)`)
+@Check(
+  'trainer_status_check',
+  `status IN ('applied', 'in-check', 'accepted', 'co-trainer', 'returned', 'declined', 'paused', 'left')`,
+)
+@Check(
+  'trainer_accepted_check',
+  `status NOT IN ('accepted', 'co-trainer', 'paused') OR (accepted_at IS NOT NULL AND accepted_as IS NOT NULL)`,
+)
 @Check('trainer_accepted_as_check', `accepted_as IN ('accepted', 'co-trainer')`)
 @Check('trainer_decider_check', 'decided_by <> account_id')
 @Index('trainer_public_idx', ['acceptedAt', 'id'], { where: `consent_public AND status IN ('accepted', 'co-trainer')` })
@@ -71,7 +86,10 @@ export class TrainerEntity {
 
 /** Every step of a membership. Append-only: a trigger refuses changes. */
 @Entity('trainer_step')
-@Check('trainer_step_status_check', `status IN ('applied', 'in-check', 'accepted', 'co-trainer', 'returned', 'declined', 'paused', 'left')`)
+@Check(
+  'trainer_step_status_check',
+  `status IN ('applied', 'in-check', 'accepted', 'co-trainer', 'returned', 'declined', 'paused', 'left')`,
+)
 @Index('trainer_step_trainer_idx', ['trainerId', 'id'])
 export class TrainerStepEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'trainer_step_pkey' })

@@ -82,6 +82,8 @@ export class TrainersMigration implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE trainer_publication, trainer_translation, trainer_module, trainer_language, trainer_area, trainer_step, trainer');
+    await runner.query(
+      'DROP TABLE trainer_publication, trainer_translation, trainer_module, trainer_language, trainer_area, trainer_step, trainer',
+    );
   }
 }

@@ -8,5 +8,7 @@ export const trainersPermissions = definePermissions({
 });
 
 /** Nobody checks or decides on their own application. */
-export const mayCheck = (actor: Actor, accountId: string): boolean => can(actor, trainersPermissions['trainers.check']) && actor.accountId !== accountId;
-export const mayDecide = (actor: Actor, accountId: string): boolean => can(actor, trainersPermissions['trainers.decide']) && actor.accountId !== accountId;
+export const mayCheck = (actor: Actor, accountId: string): boolean =>
+  can(actor, trainersPermissions['trainers.check']) && actor.accountId !== accountId;
+export const mayDecide = (actor: Actor, accountId: string): boolean =>
+  can(actor, trainersPermissions['trainers.decide']) && actor.accountId !== accountId;

@@ -61,23 +61,25 @@ const MATCHES = `($2::text IS NULL OR EXISTS (SELECT FROM trainer_area x WHERE x
   AND ($5::text IS NULL OR a.state_code = $5)`;
 const MOST = 500;
 
-const viewOf = (locale: string) => (row: TrainerRow): ListedTrainer => ({
-  id: row.id,
-  accountId: row.accountId,
-  kind: row.kind,
-  status: row.status,
-  consentPublic: row.consentPublic,
-  // an address is never a name here
-  name: displayName(row, locale, null),
-  stateCode: row.stateCode,
-  institution: row.institution,
-  bio: pickLocalised(row, 'bio'),
-  areas: row.areas,
-  languages: row.languages,
-  modules: row.modules,
-  acceptedAt: row.acceptedAt?.toISOString() ?? null,
-  acceptedKey: row.acceptedKey ?? '',
-});
+const viewOf =
+  (locale: string) =>
+  (row: TrainerRow): ListedTrainer => ({
+    id: row.id,
+    accountId: row.accountId,
+    kind: row.kind,
+    status: row.status,
+    consentPublic: row.consentPublic,
+    // an address is never a name here
+    name: displayName(row, locale, null),
+    stateCode: row.stateCode,
+    institution: row.institution,
+    bio: pickLocalised(row, 'bio'),
+    areas: row.areas,
+    languages: row.languages,
+    modules: row.modules,
+    acceptedAt: row.acceptedAt?.toISOString() ?? null,
+    acceptedKey: row.acceptedKey ?? '',
+  });
 
 /** An entry as its owner and the staff see it: with all texts, the reason of the last step, and the revision. */
 export interface OwnProfile {
@@ -105,22 +107,28 @@ export class TrainersQueries {
   /** Trainers of any status by id, as a map; unknown ids are left out. */
   async byIds(ids: readonly string[], locale = 'en'): Promise<Map<string, TrainerView>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.database.query<TrainerRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.id = ANY($2::uuid[]) LIMIT ${MOST}`, [locale, [...new Set(ids)]]);
+    const rows = await this.database.query<TrainerRow>(
+      `SELECT ${COLUMNS} FROM ${FROM} WHERE t.id = ANY($2::uuid[]) LIMIT ${MOST}`,
+      [locale, [...new Set(ids)]],
+    );
     return new Map(rows.map(viewOf(locale)).map((trainer) => [trainer.id, trainer]));
   }
 
   /** The trainers who may be asked for a session, public or not, by Latin name, at most 500. */
   async accepted(filter: Omit<TrainerFilter, 'limit' | 'after'> = {}, locale = 'en'): Promise<TrainerView[]> {
-    const rows = await this.database.query<TrainerRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE ${ACTIVE} AND ${MATCHES} ORDER BY a.latin_name, t.id LIMIT ${MOST}`, [
-      locale,
-      ...filterParams(filter),
-    ]);
+    const rows = await this.database.query<TrainerRow>(
+      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${ACTIVE} AND ${MATCHES} ORDER BY a.latin_name, t.id LIMIT ${MOST}`,
+      [locale, ...filterParams(filter)],
+    );
     return rows.map(viewOf(locale));
   }
 
   /** The entry of an account in the network, whatever its status. */
   async trainerOfAccount(accountId: string, locale = 'en'): Promise<TrainerView | undefined> {
-    const row = await this.database.one<TrainerRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.account_id = $2`, [locale, accountId]);
+    const row = await this.database.one<TrainerRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.account_id = $2`, [
+      locale,
+      accountId,
+    ]);
     return row && viewOf(locale)(row);
   }
 
@@ -150,12 +158,18 @@ export class TrainersQueries {
 
   /** A trainer of the public directory; undefined for everybody else. */
   async publicById(id: string, locale: string): Promise<TrainerView | undefined> {
-    const row = await this.database.one<TrainerRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.id = $2 AND ${PUBLIC}`, [locale, id]);
+    const row = await this.database.one<TrainerRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.id = $2 AND ${PUBLIC}`, [
+      locale,
+      id,
+    ]);
     return row && viewOf(locale)(row);
   }
 
   /** For staff: of all or one status, newest first, one more than asked for where it goes on. */
-  async staffPage(filter: { status?: string; limit: number; afterId?: string }, locale: string): Promise<TrainerView[]> {
+  async staffPage(
+    filter: { status?: string; limit: number; afterId?: string },
+    locale: string,
+  ): Promise<TrainerView[]> {
     const rows = await this.database.query<TrainerRow>(
       `SELECT ${COLUMNS} FROM ${FROM} WHERE ($2::text IS NULL OR t.status = $2) AND ($3::uuid IS NULL OR t.id < $3) ORDER BY t.id DESC LIMIT $4`,
       [locale, filter.status ?? null, filter.afterId ?? null, filter.limit + 1],
@@ -165,9 +179,16 @@ export class TrainersQueries {
 
   /** Ids of the public directory, for the site map, at most 5000. */
   async publicIds(): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(`SELECT t.id FROM trainer t JOIN account a ON a.id = t.account_id WHERE ${PUBLIC} ORDER BY t.id LIMIT 5000`);
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT t.id FROM trainer t JOIN account a ON a.id = t.account_id WHERE ${PUBLIC} ORDER BY t.id LIMIT 5000`,
+    );
     return rows.map((row) => row.id);
   }
 }
 
-const filterParams = (filter: Omit<TrainerFilter, 'limit' | 'after'>): (string | null)[] => [filter.area ?? null, filter.module ?? null, filter.language ?? null, filter.state ?? null];
+const filterParams = (filter: Omit<TrainerFilter, 'limit' | 'after'>): (string | null)[] => [
+  filter.area ?? null,
+  filter.module ?? null,
+  filter.language ?? null,
+  filter.state ?? null,
+];

@@ -46,13 +46,42 @@ describe('the network of trainers', () => {
     expect(applied.statusCode).toBe(201);
     const { id } = applied.json<{ id: string }>();
     expect((await test.http('GET', `/api/v1/trainers/${id}`)).statusCode).toBe(404);
-    expect((await test.http('POST', `/api/v1/trainers/${id}/decision`, { token: manager.token, body: { decision: 'accepted' } })).statusCode).toBe(403);
-    expect((await test.http('POST', `/api/v1/trainers/${id}/decision`, { token: leader.token, body: { decision: 'accepted' } })).json()).toMatchObject({ code: 'trainer.not-now' });
+    expect(
+      (
+        await test.http('POST', `/api/v1/trainers/${id}/decision`, {
+          token: manager.token,
+          body: { decision: 'accepted' },
+        })
+      ).statusCode,
+    ).toBe(403);
+    expect(
+      (
+        await test.http('POST', `/api/v1/trainers/${id}/decision`, {
+          token: leader.token,
+          body: { decision: 'accepted' },
+        })
+      ).json(),
+    ).toMatchObject({ code: 'trainer.not-now' });
     expect((await test.http('POST', `/api/v1/trainers/${id}/check`, { token: manager.token })).statusCode).toBe(200);
-    expect((await test.http('POST', `/api/v1/trainers/${id}/decision`, { token: leader.token, body: { decision: 'accepted' } })).json()).toMatchObject({ status: 'accepted' });
+    expect(
+      (
+        await test.http('POST', `/api/v1/trainers/${id}/decision`, {
+          token: leader.token,
+          body: { decision: 'accepted' },
+        })
+      ).json(),
+    ).toMatchObject({ status: 'accepted' });
     const found = await test.http('GET', `/api/v1/trainers/${id}`, { headers: { 'accept-language': 'ru' } });
-    expect(found.json()).toMatchObject({ name: person.profile.cyrillicName, bio: { value: 'Учит на примерах.', locale: 'ru' }, modules: ['T01-M1', 'T06-M1'], stateCode: 'KZ' });
-    const roles = await test.database.query(`SELECT role FROM role_grant WHERE account_id = $1 AND revoked_at IS NULL ORDER BY role`, [person.accountId]);
+    expect(found.json()).toMatchObject({
+      name: person.profile.cyrillicName,
+      bio: { value: 'Учит на примерах.', locale: 'ru' },
+      modules: ['T01-M1', 'T06-M1'],
+      stateCode: 'KZ',
+    });
+    const roles = await test.database.query(
+      `SELECT role FROM role_grant WHERE account_id = $1 AND revoked_at IS NULL ORDER BY role`,
+      [person.accountId],
+    );
     expect(roles).toEqual([{ role: 'official' }, { role: 'trainer' }]);
   });
 
@@ -65,7 +94,9 @@ describe('the network of trainers', () => {
     expect(await service.startCheck(both.actor, id).catch(codeOf)).toBe('trainer.own');
     await service.startCheck(manager.actor, id);
     expect(await service.decide(both.actor, id, 'accepted', '').catch(codeOf)).toBe('trainer.own');
-    await expect(test.database.query('UPDATE trainer SET decided_by = account_id WHERE id = $1', [id])).rejects.toThrow('trainer_decider_check');
+    await expect(test.database.query('UPDATE trainer SET decided_by = account_id WHERE id = $1', [id])).rejects.toThrow(
+      'trainer_decider_check',
+    );
   });
 
   it('refuses with a reason that the person reads, and lets them ask again', async () => {
@@ -75,7 +106,10 @@ describe('the network of trainers', () => {
     await service.startCheck(manager.actor, id);
     expect(await service.decide(leader.actor, id, 'returned', ' ').catch(codeOf)).toBe('trainer.reason');
     await service.decide(leader.actor, id, 'returned', 'Please name a second module.');
-    expect(await queries.ownProfile(person.accountId)).toMatchObject({ status: 'returned', reason: 'Please name a second module.' });
+    expect(await queries.ownProfile(person.accountId)).toMatchObject({
+      status: 'returned',
+      reason: 'Please name a second module.',
+    });
     expect(await service.apply(person.actor, profile)).toBe(id);
     expect(await queries.ownProfile(person.accountId)).toMatchObject({ status: 'applied', reason: '' });
   });
@@ -93,13 +127,20 @@ describe('the network of trainers', () => {
     expect(await ids()).toContain(shown);
     await service.moveOwn(person.actor, 'leave');
     expect(await ids()).not.toContain(shown);
-    expect(await test.database.query(`SELECT 1 FROM role_grant WHERE account_id = $1 AND role = 'trainer' AND revoked_at IS NULL`, [person.accountId])).toEqual([]);
+    expect(
+      await test.database.query(
+        `SELECT 1 FROM role_grant WHERE account_id = $1 AND role = 'trainer' AND revoked_at IS NULL`,
+        [person.accountId],
+      ),
+    ).toEqual([]);
     expect(await service.moveOwn(person.actor, 'pause').catch(codeOf)).toBe('trainer.not-now');
   });
 
   it('refuses modules and areas that there are not, and writes nothing then', async () => {
     const person = await official();
-    expect(await service.apply(person.actor, { ...profile, modules: ['T01-M77'] }).catch(codeOf)).toBe('request.invalid');
+    expect(await service.apply(person.actor, { ...profile, modules: ['T01-M77'] }).catch(codeOf)).toBe(
+      'request.invalid',
+    );
     expect(await service.apply(person.actor, { ...profile, areas: ['nothing'] }).catch(codeOf)).toBe('request.invalid');
     expect(await queries.trainerOfAccount(person.accountId)).toBeUndefined();
   });
@@ -107,7 +148,11 @@ describe('the network of trainers', () => {
   it('lets a member keep the profile up, and takes the consent back at once', async () => {
     const { person, id } = await member();
     const revision = (await queries.ownProfile(person.accountId))?.revision ?? 0;
-    await service.saveOwn(person.actor, { ...profile, bio: { ru: 'Только по-русски.' }, consentPublic: false }, revision);
+    await service.saveOwn(
+      person.actor,
+      { ...profile, bio: { ru: 'Только по-русски.' }, consentPublic: false },
+      revision,
+    );
     expect(await service.saveOwn(person.actor, profile, revision).catch(codeOf)).toBe('request.precondition-failed');
     expect(await queries.publicById(id, 'en')).toBeUndefined();
     expect((await queries.byIds([id], 'en')).get(id)?.bio).toEqual({ value: 'Только по-русски.', locale: 'ru' });
@@ -116,7 +161,8 @@ describe('the network of trainers', () => {
   it('filters and pages the directory in few statements', async () => {
     await member();
     await member({ modules: ['T20-M1'] });
-    const page = async (query: string) => (await test.http('GET', `/api/v1/trainers?${query}`)).json<{ items: { id: string }[]; next: string | null }>();
+    const page = async (query: string) =>
+      (await test.http('GET', `/api/v1/trainers?${query}`)).json<{ items: { id: string }[]; next: string | null }>();
     const all = (await page('limit=100')).items;
     const first = await page('limit=2');
     const rest = await page(`limit=100&after=${first.next}`);

@@ -101,7 +101,8 @@ export class TrainersService {
       const trainer = await this.lock(id);
       if (!mayDecide(actor, trainer.accountId)) throw trainersErrors('trainer.own');
       if (trainer.status === 'paused' || !mayBecome(trainer.status, decision)) throw trainersErrors('trainer.not-now');
-      if (needsReason(decision) && !reason.trim()) throw trainersErrors('trainer.reason', {}, { fields: [{ path: 'reason', code: 'required' }] });
+      if (needsReason(decision) && !reason.trim())
+        throw trainersErrors('trainer.reason', {}, { fields: [{ path: 'reason', code: 'required' }] });
       await this.move(actor, id, decision, reason.trim());
       await this.database.query('UPDATE trainer SET decided_by = $2 WHERE id = $1', [id, actor.accountId]);
       if (isActive(decision)) await this.accept(actor, trainer, decision);
@@ -112,7 +113,12 @@ export class TrainersService {
 
   private async accept(actor: Actor, trainer: Membership, decision: Decision): Promise<void> {
     await this.roles.grant(actor, trainer.accountId, 'trainer', null);
-    await this.audit.record(actor, 'trainer.accepted', { type: 'account', id: trainer.accountId }, { status: decision });
+    await this.audit.record(
+      actor,
+      'trainer.accepted',
+      { type: 'account', id: trainer.accountId },
+      { status: decision },
+    );
   }
 
   private async endRole(actor: Actor, accountId: string): Promise<void> {
@@ -154,18 +160,16 @@ export class TrainersService {
        WHERE id = $1`,
       [id, status, now],
     );
-    await this.database.query('INSERT INTO trainer_step (id, trainer_id, status, reason, actor_id, occurred_at) VALUES ($1, $2, $3, $4, $5, $6)', [
-      newId(),
-      id,
-      status,
-      reason,
-      actor.accountId,
-      now,
-    ]);
+    await this.database.query(
+      'INSERT INTO trainer_step (id, trainer_id, status, reason, actor_id, occurred_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [newId(), id, status, reason, actor.accountId, now],
+    );
   }
 
   private lockOwn(actor: SignedInActor): Promise<Membership | undefined> {
-    return this.database.one<Membership>(`SELECT ${MEMBERSHIP} FROM trainer WHERE account_id = $1 FOR UPDATE`, [actor.accountId]);
+    return this.database.one<Membership>(`SELECT ${MEMBERSHIP} FROM trainer WHERE account_id = $1 FOR UPDATE`, [
+      actor.accountId,
+    ]);
   }
 
   private async own(actor: SignedInActor): Promise<Membership> {
@@ -175,7 +179,9 @@ export class TrainersService {
   }
 
   private async lock(id: string): Promise<Membership> {
-    const trainer = await this.database.one<Membership>(`SELECT ${MEMBERSHIP} FROM trainer WHERE id = $1 FOR UPDATE`, [id]);
+    const trainer = await this.database.one<Membership>(`SELECT ${MEMBERSHIP} FROM trainer WHERE id = $1 FOR UPDATE`, [
+      id,
+    ]);
     if (!trainer) throw coreErrors('resource.not-found');
     return trainer;
   }

@@ -5,7 +5,10 @@ import { MODULE_LEVELS, MODULE_STATUSES } from '../module.entity';
 
 const themeCode = z.string().regex(/^T\d{2}$/);
 const moduleCode = z.string().regex(/^T\d{2}-M\d{1,2}$/);
-const localised = z.object({ value: z.string(), locale: z.string().describe('Language of the text: the one asked for, else the one there is.') });
+const localised = z.object({
+  value: z.string(),
+  locale: z.string().describe('Language of the text: the one asked for, else the one there is.'),
+});
 const names = labelTextsSchema(300);
 
 const moduleView = z.object({
@@ -32,7 +35,11 @@ export const listCurriculumThemes = endpoint({
   summary: 'Themes of the curriculum with their modules',
   method: 'GET',
   path: '/curriculum/themes',
-  response: { status: 200, schema: z.object({ items: z.array(z.object({ code: themeCode, names, modules: z.array(moduleView) })).max(100) }), description: 'Themes in their order.' },
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(z.object({ code: themeCode, names, modules: z.array(moduleView) })).max(100) }),
+    description: 'Themes in their order.',
+  },
   requires: 'public',
 });
 

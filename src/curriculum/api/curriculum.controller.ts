@@ -26,8 +26,20 @@ export class CurriculumController {
   ) {
     const afterCode = cursorValues(query.after, 1)?.[0];
     if (typeof afterCode === 'number') throw coreErrors('request.invalid-cursor');
-    const rows = await this.queries.modulePage({ theme: query.theme, limit: query.limit, afterCode: afterCode ?? undefined }, locale);
-    return linkNext(toPage(rows, query.limit, (row) => [row.code], (row) => row), request, reply);
+    const rows = await this.queries.modulePage(
+      { theme: query.theme, limit: query.limit, afterCode: afterCode ?? undefined },
+      locale,
+    );
+    return linkNext(
+      toPage(
+        rows,
+        query.limit,
+        (row) => [row.code],
+        (row) => row,
+      ),
+      request,
+      reply,
+    );
   }
 
   @Handle(contract.getModule)

@@ -10,7 +10,10 @@ import { CurriculumQueries } from '../curriculum.queries';
 import { ModuleBody, ModuleCard } from './module.parts';
 
 const versionQuery = z.object({ version: z.number().int().min(1).max(10_000).optional() });
-const curriculumCrumb = (ctx: PageContext): Crumb => ({ label: ctx.t('curriculum:title'), href: ctx.href('/curriculum') });
+const curriculumCrumb = (ctx: PageContext): Crumb => ({
+  label: ctx.t('curriculum:title'),
+  href: ctx.href('/curriculum'),
+});
 
 /** Public pages of the curriculum. What serves a theme or a module is filled in by the rooms that have it. */
 @Controller(':locale/curriculum')
@@ -105,11 +108,20 @@ export class CurriculumPages {
       description: plainText(module.summary.value, { maxLength: 300 }),
       kicker: <bdi>{ctx.t('curriculum:module', { code })}</bdi>,
       lead: <LocalisedText text={module.summary} />,
-      breadcrumbs: [curriculumCrumb(ctx), { label: themeName.value, href: ctx.href(`/curriculum/${module.themeCode}`) }],
+      breadcrumbs: [
+        curriculumCrumb(ctx),
+        { label: themeName.value, href: ctx.href(`/curriculum/${module.themeCode}`) },
+      ],
       robots: version === undefined ? undefined : 'noindex',
       body: (
         <>
-          <ModuleBody ctx={ctx} module={module} isOlder={version !== undefined && version !== Math.max(...module.versions)} themeName={themeName} objectives={objectives} />
+          <ModuleBody
+            ctx={ctx}
+            module={module}
+            isOlder={version !== undefined && version !== Math.max(...module.versions)}
+            themeName={themeName}
+            objectives={objectives}
+          />
           {resources}
         </>
       ),

@@ -8,7 +8,12 @@ import type { ModuleDetails, ModuleView } from '../curriculum.queries';
 /** That a module is not yet, or no longer, part of the curriculum; a confirmed one needs no mark. */
 function StatusMark({ ctx, module }: { ctx: PageContext; module: ModuleView }) {
   if (module.status === 'confirmed') return null;
-  return <StatusTag tone={module.status === 'proposed' ? 'info' : 'neutral'} text={ctx.t(`curriculum:status.${module.status}`)} />;
+  return (
+    <StatusTag
+      tone={module.status === 'proposed' ? 'info' : 'neutral'}
+      text={ctx.t(`curriculum:status.${module.status}`)}
+    />
+  );
 }
 
 const hours = (ctx: PageContext, module: ModuleView): string => ctx.t('curriculum:hours', { count: module.hours });
@@ -45,13 +50,17 @@ export function ModuleBody({ ctx, module, isOlder, themeName, objectives }: Body
     <>
       {isOlder ? (
         <Alert kind="warning">
-          {ctx.t('curriculum:older', { version: module.version })} <a href={ctx.href(`/curriculum/modules/${module.code}`)}>{ctx.t('curriculum:to-current')}</a>
+          {ctx.t('curriculum:older', { version: module.version })}{' '}
+          <a href={ctx.href(`/curriculum/modules/${module.code}`)}>{ctx.t('curriculum:to-current')}</a>
         </Alert>
       ) : null}
       <StatusMark ctx={ctx} module={module} />
       <DescriptionList
         items={[
-          { term: ctx.t('curriculum:facts.theme'), value: <ThemeLink ctx={ctx} code={module.themeCode} name={themeName} /> },
+          {
+            term: ctx.t('curriculum:facts.theme'),
+            value: <ThemeLink ctx={ctx} code={module.themeCode} name={themeName} />,
+          },
           { term: ctx.t('curriculum:facts.level'), value: ctx.t(`curriculum:levels.${module.level}`) },
           { term: ctx.t('curriculum:facts.hours'), value: hours(ctx, module) },
           { term: ctx.t('curriculum:facts.version'), value: <Versions ctx={ctx} module={module} /> },
@@ -74,7 +83,8 @@ export function ModuleBody({ ctx, module, isOlder, themeName, objectives }: Body
           <ul>
             {served.map((objective) => (
               <li key={objective.number}>
-                {ctx.t('curriculum:objective', { number: objective.number })}: <LocalisedText text={label(objective.labels, ctx.locale)} />
+                {ctx.t('curriculum:objective', { number: objective.number })}:{' '}
+                <LocalisedText text={label(objective.labels, ctx.locale)} />
               </li>
             ))}
           </ul>
@@ -101,7 +111,9 @@ function Versions({ ctx, module }: { ctx: PageContext; module: ModuleDetails }) 
       {others.map((number) => (
         <span key={number}>
           {' · '}
-          <a href={ctx.href(`/curriculum/modules/${module.code}?version=${number}`)}>{ctx.t('curriculum:version', { version: number })}</a>
+          <a href={ctx.href(`/curriculum/modules/${module.code}?version=${number}`)}>
+            {ctx.t('curriculum:version', { version: number })}
+          </a>
         </span>
       ))}
     </>

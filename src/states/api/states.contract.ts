@@ -6,7 +6,10 @@ import { STATE_ROLES } from '../state.entity';
 import { statesPermissions } from '../states.policy';
 
 const day = z.iso.date();
-const stateCode = z.string().regex(/^[A-Z]{2}$/).describe('ISO 3166-1 alpha-2.');
+const stateCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .describe('ISO 3166-1 alpha-2.');
 const manage = { permission: statesPermissions['states.manage'] };
 
 /** A name in both working languages. */
@@ -21,7 +24,15 @@ const state = z.object({
   languages: z.array(z.string()),
   weekend: z.array(z.int()),
   roles: z.array(
-    z.object({ id: z.uuid(), role: z.enum(STATE_ROLES), from: day.nullable(), to: day.nullable(), source: z.string(), note: z.string(), shown: z.boolean() }),
+    z.object({
+      id: z.uuid(),
+      role: z.enum(STATE_ROLES),
+      from: day.nullable(),
+      to: day.nullable(),
+      source: z.string(),
+      note: z.string(),
+      shown: z.boolean(),
+    }),
   ),
   revision: z.int(),
 });
@@ -59,7 +70,11 @@ export const listStates = endpoint({
   description: 'Sources contradict one another on roles; `shown` marks the statement that the centre shows.',
   method: 'GET',
   path: '/states',
-  response: { status: 200, schema: z.object({ items: z.array(state).max(300) }), description: 'States in their order.' },
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(state).max(300) }),
+    description: 'States in their order.',
+  },
   requires: 'public',
 });
 
@@ -143,7 +158,11 @@ export const listInstitutions = endpoint({
   method: 'GET',
   path: '/institutions',
   query: listQuery.extend({ state: stateCode.optional() }),
-  response: { status: 200, schema: pageOf(institution), description: 'Institutions in the order in which they were added.' },
+  response: {
+    status: 200,
+    schema: pageOf(institution),
+    description: 'Institutions in the order in which they were added.',
+  },
   requires: 'public',
 });
 

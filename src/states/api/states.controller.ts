@@ -10,7 +10,10 @@ import { StatesService } from '../states.service';
 import * as contract from './states.contract';
 
 const stateOf = ({ labels, dir: _, ...state }: StateDetails) => ({ ...state, names: textsOfLabels(labels) });
-const institutionOf = ({ labels, ...institution }: InstitutionView) => ({ ...institution, names: textsOfLabels(labels) });
+const institutionOf = ({ labels, ...institution }: InstitutionView) => ({
+  ...institution,
+  names: textsOfLabels(labels),
+});
 const holidayOf = ({ labels, ...holiday }: HolidayView) => ({ ...holiday, names: textsOfLabels(labels) });
 
 /** JSON door of States and institutions. */
@@ -50,7 +53,9 @@ export class StatesController {
   @Handle(contract.listHolidays)
   async holidays(@Input() { params, query }: InputOf<typeof contract.listHolidays>) {
     await this.existing(params.code);
-    return { items: (await this.queries.holidays([params.code], `${query.year}-01-01`, `${query.year}-12-31`)).map(holidayOf) };
+    return {
+      items: (await this.queries.holidays([params.code], `${query.year}-01-01`, `${query.year}-12-31`)).map(holidayOf),
+    };
   }
 
   @Handle(contract.saveHoliday)
@@ -59,19 +64,33 @@ export class StatesController {
   }
 
   @Handle(contract.removeHoliday)
-  async removeHoliday(@Acting() actor: Actor, @Input() { params }: InputOf<typeof contract.removeHoliday>): Promise<void> {
+  async removeHoliday(
+    @Acting() actor: Actor,
+    @Input() { params }: InputOf<typeof contract.removeHoliday>,
+  ): Promise<void> {
     await this.states.removeHoliday(actor, params.code, params.day);
   }
 
   @Handle(contract.listInstitutions)
-  async listInstitutions(@Input() { query }: InputOf<typeof contract.listInstitutions>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async listInstitutions(
+    @Input() { query }: InputOf<typeof contract.listInstitutions>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const afterId = idCursor(query.after);
     const rows = await this.queries.institutionPage({ state: query.state, limit: query.limit, afterId });
-    return linkNext(toPage(rows, query.limit, (row) => [row.id], institutionOf), request, reply);
+    return linkNext(
+      toPage(rows, query.limit, (row) => [row.id], institutionOf),
+      request,
+      reply,
+    );
   }
 
   @Handle(contract.getInstitution)
-  async institution(@Input() { params }: InputOf<typeof contract.getInstitution>, @Res({ passthrough: true }) reply: FastifyReply) {
+  async institution(
+    @Input() { params }: InputOf<typeof contract.getInstitution>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return tagged(reply, institutionOf(await this.institutions.byId(params.id)));
   }
 
@@ -87,7 +106,10 @@ export class StatesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return tagged(reply, institutionOf(await this.institutions.change(actor, params.id, body, expectedRevision(request))));
+    return tagged(
+      reply,
+      institutionOf(await this.institutions.change(actor, params.id, body, expectedRevision(request))),
+    );
   }
 
   private async existing(code: string): Promise<StateDetails> {

@@ -2,8 +2,33 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
 import { label, textsOfLabels } from '#libs/i18n';
-import { Actions, Button, ButtonLink, type Crumb, DataTable, DateField, EmptyState, FilterForm, Form, HiddenField, LocalisedText, Pager, Select } from '#libs/ui';
-import { Ctx, emptyForm, formProps, idCursor, PageContext, Requires, toPage, type FormState, type PageView, type Redirect } from '#libs/web';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  type Crumb,
+  DataTable,
+  DateField,
+  EmptyState,
+  FilterForm,
+  Form,
+  HiddenField,
+  LocalisedText,
+  Pager,
+  Select,
+} from '#libs/ui';
+import {
+  Ctx,
+  emptyForm,
+  formProps,
+  idCursor,
+  PageContext,
+  Requires,
+  toPage,
+  type FormState,
+  type PageView,
+  type Redirect,
+} from '#libs/web';
 import { institutionFields, newInstitution } from '../api/states.contract';
 import { INSTITUTION_KINDS } from '../institution.entity';
 import { InstitutionsService } from '../institutions.service';
@@ -14,7 +39,13 @@ import { referenceCrumbs } from './states.parts';
 
 const PATH = '/manage/reference/institutions';
 const LIMIT = 50;
-const listFilter = z.object({ state: z.string().regex(/^[A-Z]{2}$/).optional(), after: z.string().max(1000).optional() });
+const listFilter = z.object({
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  after: z.string().max(1000).optional(),
+});
 const changeForm = institutionFields.extend({ revision: z.number().int() });
 
 /** Staff pages of institutions. */
@@ -29,8 +60,16 @@ export class InstitutionsPages {
   @Get()
   async list(@Ctx() ctx: PageContext): Promise<PageView> {
     const { state, after } = ctx.query(listFilter);
-    const [states, rows] = await Promise.all([this.queries.list(), this.queries.institutionPage({ state, limit: LIMIT, afterId: idCursor(after) })]);
-    const page = toPage(rows, LIMIT, (row) => [row.id], (row) => row);
+    const [states, rows] = await Promise.all([
+      this.queries.list(),
+      this.queries.institutionPage({ state, limit: LIMIT, afterId: idCursor(after) }),
+    ]);
+    const page = toPage(
+      rows,
+      LIMIT,
+      (row) => [row.id],
+      (row) => row,
+    );
     const next = page.next && ctx.href(`${PATH}?${new URLSearchParams({ ...(state && { state }), after: page.next })}`);
     return ctx.page({
       title: ctx.t('states:institutions.title'),
@@ -101,7 +140,9 @@ export class InstitutionsPages {
 
   private async editPage(ctx: PageContext, id: string, form: FormState): Promise<PageView> {
     const institution = await this.service.byId(id);
-    const others = (await this.queries.institutions({ state: institution.stateCode })).filter((other) => other.id !== id);
+    const others = (await this.queries.institutions({ state: institution.stateCode })).filter(
+      (other) => other.id !== id,
+    );
     return ctx.page({
       title: label(institution.labels, ctx.locale).value,
       breadcrumbs: institutionCrumbs(ctx),
@@ -115,7 +156,10 @@ export class InstitutionsPages {
   }
 }
 
-const institutionCrumbs = (ctx: PageContext): Crumb[] => [...referenceCrumbs(ctx), { label: ctx.t('states:institutions.title'), href: ctx.href(PATH) }];
+const institutionCrumbs = (ctx: PageContext): Crumb[] => [
+  ...referenceCrumbs(ctx),
+  { label: ctx.t('states:institutions.title'), href: ctx.href(PATH) },
+];
 
 /** @throws AppError `resource.not-found` for an address that cannot be one */
 function idOf(id: string): string {
@@ -123,15 +167,35 @@ function idOf(id: string): string {
   return id;
 }
 
-const stateOptions = (ctx: PageContext, states: readonly StateView[]) => states.map((state) => ({ value: state.code, label: label(state.labels, ctx.locale).value }));
+const stateOptions = (ctx: PageContext, states: readonly StateView[]) =>
+  states.map((state) => ({ value: state.code, label: label(state.labels, ctx.locale).value }));
 
-function InstitutionFields({ ctx, institution, others = [] }: { ctx: PageContext; institution?: InstitutionView; others?: InstitutionView[] }) {
+function InstitutionFields({
+  ctx,
+  institution,
+  others = [],
+}: {
+  ctx: PageContext;
+  institution?: InstitutionView;
+  others?: InstitutionView[];
+}) {
   return (
     <>
       <NamesFields ctx={ctx} names={institution && textsOfLabels(institution.labels)} />
-      <Select name="kind" label={ctx.t('states:fields.kind')} options={INSTITUTION_KINDS.map((kind) => ({ value: kind, label: ctx.t(`states:kinds.${kind}`) }))} value={institution?.kind} required />
+      <Select
+        name="kind"
+        label={ctx.t('states:fields.kind')}
+        options={INSTITUTION_KINDS.map((kind) => ({ value: kind, label: ctx.t(`states:kinds.${kind}`) }))}
+        value={institution?.kind}
+        required
+      />
       <DateField name="validFrom" label={ctx.t('states:fields.valid-from')} value={institution?.validFrom} />
-      <DateField name="validTo" label={ctx.t('states:fields.valid-to')} hint={ctx.t('states:fields.valid-to-hint')} value={institution?.validTo} />
+      <DateField
+        name="validTo"
+        label={ctx.t('states:fields.valid-to')}
+        hint={ctx.t('states:fields.valid-to-hint')}
+        value={institution?.validTo}
+      />
       {others.length > 0 ? (
         <Select
           name="successorId"
@@ -167,9 +231,17 @@ function InstitutionTable({ ctx, rows, states }: { ctx: PageContext; rows: Insti
             </a>
           ),
         },
-        { key: 'state', header: ctx.t('states:fields.state'), cell: (row) => <LocalisedText text={label(byCode.get(row.stateCode)?.labels ?? {}, ctx.locale)} /> },
+        {
+          key: 'state',
+          header: ctx.t('states:fields.state'),
+          cell: (row) => <LocalisedText text={label(byCode.get(row.stateCode)?.labels ?? {}, ctx.locale)} />,
+        },
         { key: 'kind', header: ctx.t('states:fields.kind'), cell: (row) => ctx.t(`states:kinds.${row.kind}`) },
-        { key: 'until', header: ctx.t('states:fields.valid-to'), cell: (row) => (row.validTo ? ctx.date(row.validTo, 'short-date') : '') },
+        {
+          key: 'until',
+          header: ctx.t('states:fields.valid-to'),
+          cell: (row) => (row.validTo ? ctx.date(row.validTo, 'short-date') : ''),
+        },
       ]}
     />
   );

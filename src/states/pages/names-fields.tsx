@@ -5,8 +5,24 @@ import type { PageContext } from '#libs/web';
 export function NamesFields({ ctx, names }: { ctx: PageContext; names?: Record<string, string> }) {
   return (
     <>
-      <TextField name="names.en" label={ctx.t('states:fields.name-en')} value={names?.en} maxLength={300} lang="en" dir="ltr" required />
-      <TextField name="names.ru" label={ctx.t('states:fields.name-ru')} value={names?.ru} maxLength={300} lang="ru" dir="ltr" required />
+      <TextField
+        name="names.en"
+        label={ctx.t('states:fields.name-en')}
+        value={names?.en}
+        maxLength={300}
+        lang="en"
+        dir="ltr"
+        required
+      />
+      <TextField
+        name="names.ru"
+        label={ctx.t('states:fields.name-ru')}
+        value={names?.ru}
+        maxLength={300}
+        lang="ru"
+        dir="ltr"
+        required
+      />
     </>
   );
 }

@@ -1,5 +1,18 @@
 import { label, textsOfLabels } from '#libs/i18n';
-import { Actions, Button, CheckboxGroup, DataTable, DateField, EmptyState, Form, HiddenField, LocalisedText, Pager, Section, StatusTag } from '#libs/ui';
+import {
+  Actions,
+  Button,
+  CheckboxGroup,
+  DataTable,
+  DateField,
+  EmptyState,
+  Form,
+  HiddenField,
+  LocalisedText,
+  Pager,
+  Section,
+  StatusTag,
+} from '#libs/ui';
 import { formProps, type FormState, type PageContext } from '#libs/web';
 import type { HolidayView, StateDetails } from '../states.queries';
 import { NamesFields } from './names-fields';
@@ -37,7 +50,12 @@ export function RoleSection({ ctx, state }: { ctx: PageContext; state: StateDeta
         rowKey={(role) => role.id}
         empty={<p>{ctx.t('states:roles.none')}</p>}
         columns={[
-          { key: 'role', header: ctx.t('states:fields.roles'), rowHeader: true, cell: (role) => <RoleLine ctx={ctx} role={role} /> },
+          {
+            key: 'role',
+            header: ctx.t('states:fields.roles'),
+            rowHeader: true,
+            cell: (role) => <RoleLine ctx={ctx} role={role} />,
+          },
           {
             key: 'source',
             header: ctx.t('states:fields.source'),
@@ -51,7 +69,12 @@ export function RoleSection({ ctx, state }: { ctx: PageContext; state: StateDeta
           {
             key: 'shown',
             header: ctx.t('states:fields.shown'),
-            cell: (role) => <StatusTag tone={role.shown ? 'success' : 'neutral'} text={ctx.t(role.shown ? 'states:roles.shown' : 'states:roles.hidden')} />,
+            cell: (role) => (
+              <StatusTag
+                tone={role.shown ? 'success' : 'neutral'}
+                text={ctx.t(role.shown ? 'states:roles.shown' : 'states:roles.hidden')}
+              />
+            ),
           },
           {
             key: 'action',
@@ -59,7 +82,13 @@ export function RoleSection({ ctx, state }: { ctx: PageContext; state: StateDeta
             hideHeader: true,
             cell: (role) => (
               <Form action={ctx.href(`/manage/reference/states/${state.code}/roles/${role.id}`)}>
-                <Button small variant="secondary" name="shown" value={String(!role.shown)} label={`${ctx.t(role.shown ? 'states:actions.hide' : 'states:actions.show')}: ${ctx.t(`states:roles.${role.role}`)}, ${role.source}`}>
+                <Button
+                  small
+                  variant="secondary"
+                  name="shown"
+                  value={String(!role.shown)}
+                  label={`${ctx.t(role.shown ? 'states:actions.hide' : 'states:actions.show')}: ${ctx.t(`states:roles.${role.role}`)}, ${role.source}`}
+                >
                   {ctx.t(role.shown ? 'states:actions.hide' : 'states:actions.show')}
                 </Button>
               </Form>
@@ -87,7 +116,12 @@ export function Holidays({ ctx, code, year, years, holidays, form }: HolidayProp
   const title = ctx.t('states:holidays.title', { year });
   return (
     <>
-      <Pager label={ctx.t('states:holidays.years')} previousHref={year > years[0] ? ctx.href(`${path}?year=${year - 1}`) : null} nextHref={year < years[1] ? ctx.href(`${path}?year=${year + 1}`) : null} summary={String(year)} />
+      <Pager
+        label={ctx.t('states:holidays.years')}
+        previousHref={year > years[0] ? ctx.href(`${path}?year=${year - 1}`) : null}
+        nextHref={year < years[1] ? ctx.href(`${path}?year=${year + 1}`) : null}
+        summary={String(year)}
+      />
       <DataTable
         caption={title}
         hideCaption
@@ -95,8 +129,17 @@ export function Holidays({ ctx, code, year, years, holidays, form }: HolidayProp
         rowKey={(holiday) => holiday.day}
         empty={<EmptyState title={ctx.t('states:holidays.none')} />}
         columns={[
-          { key: 'day', header: ctx.t('states:fields.day'), rowHeader: true, cell: (holiday) => ctx.date(holiday.day, 'weekday') },
-          { key: 'name', header: ctx.t('states:fields.name'), cell: (holiday) => <LocalisedText text={label(holiday.labels, ctx.locale)} /> },
+          {
+            key: 'day',
+            header: ctx.t('states:fields.day'),
+            rowHeader: true,
+            cell: (holiday) => ctx.date(holiday.day, 'weekday'),
+          },
+          {
+            key: 'name',
+            header: ctx.t('states:fields.name'),
+            cell: (holiday) => <LocalisedText text={label(holiday.labels, ctx.locale)} />,
+          },
           {
             key: 'action',
             header: ctx.t('states:fields.actions'),

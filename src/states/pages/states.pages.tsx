@@ -49,7 +49,11 @@ export class StatesPages {
                 </a>
               ),
             },
-            { key: 'roles', header: ctx.t('states:fields.roles'), cell: (state) => <ShownRoles ctx={ctx} state={state} /> },
+            {
+              key: 'roles',
+              header: ctx.t('states:fields.roles'),
+              cell: (state) => <ShownRoles ctx={ctx} state={state} />,
+            },
             { key: 'weekend', header: ctx.t('states:fields.weekend'), cell: (state) => daysOff(ctx, state.weekend) },
             { key: 'zone', header: ctx.t('states:fields.zone'), cell: (state) => <bdi>{state.zone}</bdi> },
           ]}
@@ -76,7 +80,12 @@ export class StatesPages {
   }
 
   @Post(':code/roles/:roleId')
-  async showRole(@Ctx() ctx: PageContext, @Param('code') code: string, @Param('roleId') roleId: string, @Body() body: Record<string, unknown>): Promise<Redirect> {
+  async showRole(
+    @Ctx() ctx: PageContext,
+    @Param('code') code: string,
+    @Param('roleId') roleId: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<Redirect> {
     if (!z.uuid().safeParse(roleId).success) throw coreErrors('resource.not-found');
     await this.service.showRole(ctx.actor, code, roleId, body['shown'] === 'true');
     return ctx.redirect(`/manage/reference/states/${code}#roles`, { kind: 'success', key: 'states:flash.saved' });
@@ -93,17 +102,27 @@ export class StatesPages {
       holidayForm,
       async ({ day, names }) => {
         await this.service.saveHoliday(ctx.actor, code, day, names);
-        return ctx.redirect(`/manage/reference/states/${code}/holidays?year=${day.slice(0, 4)}`, { kind: 'success', key: 'states:flash.saved' });
+        return ctx.redirect(`/manage/reference/states/${code}/holidays?year=${day.slice(0, 4)}`, {
+          kind: 'success',
+          key: 'states:flash.saved',
+        });
       },
       (form) => this.holidayPage(ctx, code, form),
     );
   }
 
   @Post(':code/holidays/:day/remove')
-  async removeHoliday(@Ctx() ctx: PageContext, @Param('code') code: string, @Param('day') day: string): Promise<Redirect> {
+  async removeHoliday(
+    @Ctx() ctx: PageContext,
+    @Param('code') code: string,
+    @Param('day') day: string,
+  ): Promise<Redirect> {
     if (!z.iso.date().safeParse(day).success) throw coreErrors('resource.not-found');
     await this.service.removeHoliday(ctx.actor, code, day);
-    return ctx.redirect(`/manage/reference/states/${code}/holidays?year=${day.slice(0, 4)}`, { kind: 'success', key: 'states:flash.removed' });
+    return ctx.redirect(`/manage/reference/states/${code}/holidays?year=${day.slice(0, 4)}`, {
+      kind: 'success',
+      key: 'states:flash.removed',
+    });
   }
 
   private async page(ctx: PageContext, code: string, form: FormState): Promise<PageView> {
@@ -132,7 +151,16 @@ export class StatesPages {
     return ctx.page({
       title: `${ctx.t('states:holidays.title', { year })}: ${name}`,
       breadcrumbs: [...statesCrumbs(ctx), { label: name, href: ctx.href(`/manage/reference/states/${code}`) }],
-      body: <Holidays ctx={ctx} code={code} year={year} years={[present - 2, present + 3]} holidays={holidays} form={form} />,
+      body: (
+        <Holidays
+          ctx={ctx}
+          code={code}
+          year={year}
+          years={[present - 2, present + 3]}
+          holidays={holidays}
+          form={form}
+        />
+      ),
     });
   }
 
@@ -143,7 +171,10 @@ export class StatesPages {
   }
 }
 
-const statesCrumbs = (ctx: PageContext): Crumb[] => [...referenceCrumbs(ctx), { label: ctx.t('states:states.title'), href: ctx.href('/manage/reference/states') }];
+const statesCrumbs = (ctx: PageContext): Crumb[] => [
+  ...referenceCrumbs(ctx),
+  { label: ctx.t('states:states.title'), href: ctx.href('/manage/reference/states') },
+];
 
 function ShownRoles({ ctx, state }: { ctx: PageContext; state: StateDetails }) {
   return (

@@ -39,12 +39,21 @@ const listOf = (id: string, path: string, summary: string, item: z.ZodType) =>
     summary,
     method: 'GET',
     path,
-    response: { status: 200, schema: z.object({ items: z.array(item).max(300) }), description: 'All of them, in their order.' },
+    response: {
+      status: 200,
+      schema: z.object({ items: z.array(item).max(300) }),
+      description: 'All of them, in their order.',
+    },
     requires: 'public',
   });
 
 export const listThemes = listOf('listThemes', '/themes', 'Themes of the curriculum', theme);
-export const listObjectives = listOf('listObjectives', '/gcm-objectives', 'Objectives of the Global Compact for Migration', objective);
+export const listObjectives = listOf(
+  'listObjectives',
+  '/gcm-objectives',
+  'Objectives of the Global Compact for Migration',
+  objective,
+);
 export const listAreas = listOf('listAreas', '/expertise-areas', 'Areas of expertise of trainers', area);
 
 export const renameTheme = endpoint({
@@ -133,7 +142,8 @@ export const changeTerm = endpoint({
   id: 'changeTerm',
   tag: 'taxonomy',
   summary: 'Describe a subject term anew',
-  description: 'Preferred names: namesSchema, synonyms in English and Russian, and themes become as given; the code stays.',
+  description:
+    'Preferred names: namesSchema, synonyms in English and Russian, and themes become as given; the code stays.',
   method: 'PATCH',
   path: '/subject-terms/:id',
   params: z.object({ id: z.uuid() }),

@@ -9,7 +9,10 @@ import { TaxonomyService } from '../taxonomy.service';
 import { TermList } from '../term-list';
 import * as contract from './taxonomy.contract';
 
-const named = <View extends { labels: Labels }>({ labels, ...view }: View) => ({ ...view, names: textsOfLabels(labels) });
+const named = <View extends { labels: Labels }>({ labels, ...view }: View) => ({
+  ...view,
+  names: textsOfLabels(labels),
+});
 
 /** JSON door of the taxonomy. */
 @Controller('api/v1')
@@ -36,22 +39,50 @@ export class TaxonomyController {
   }
 
   @Handle(contract.renameTheme)
-  async renameTheme(@Acting() actor: Actor, @Input() { params, body }: InputOf<typeof contract.renameTheme>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return tagged(reply, named(await this.service.renameTheme(actor, params.code, body.names, expectedRevision(request))));
+  async renameTheme(
+    @Acting() actor: Actor,
+    @Input() { params, body }: InputOf<typeof contract.renameTheme>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return tagged(
+      reply,
+      named(await this.service.renameTheme(actor, params.code, body.names, expectedRevision(request))),
+    );
   }
 
   @Handle(contract.renameObjective)
-  async renameObjective(@Acting() actor: Actor, @Input() { params, body }: InputOf<typeof contract.renameObjective>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return tagged(reply, named(await this.service.renameObjective(actor, params.number, body.names, expectedRevision(request))));
+  async renameObjective(
+    @Acting() actor: Actor,
+    @Input() { params, body }: InputOf<typeof contract.renameObjective>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return tagged(
+      reply,
+      named(await this.service.renameObjective(actor, params.number, body.names, expectedRevision(request))),
+    );
   }
 
   @Handle(contract.renameArea)
-  async renameArea(@Acting() actor: Actor, @Input() { params, body }: InputOf<typeof contract.renameArea>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return tagged(reply, named(await this.service.renameArea(actor, params.code, body.names, expectedRevision(request))));
+  async renameArea(
+    @Acting() actor: Actor,
+    @Input() { params, body }: InputOf<typeof contract.renameArea>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return tagged(
+      reply,
+      named(await this.service.renameArea(actor, params.code, body.names, expectedRevision(request))),
+    );
   }
 
   @Handle(contract.listTerms)
-  async listTerms(@Input() { query }: InputOf<typeof contract.listTerms>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async listTerms(
+    @Input() { query }: InputOf<typeof contract.listTerms>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const page = linkNext(await this.terms.page(query), request, reply);
     return { ...page, items: page.items.map(named) };
   }
@@ -69,7 +100,12 @@ export class TaxonomyController {
   }
 
   @Handle(contract.changeTerm)
-  async changeTerm(@Acting() actor: Actor, @Input() { params, body }: InputOf<typeof contract.changeTerm>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async changeTerm(
+    @Acting() actor: Actor,
+    @Input() { params, body }: InputOf<typeof contract.changeTerm>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return tagged(reply, named(await this.service.changeTerm(actor, params.id, body, expectedRevision(request))));
   }
 }

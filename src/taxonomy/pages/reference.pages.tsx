@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
 import { label, textsOfLabels, type Labels } from '#libs/i18n';
 import { Actions, Button, type Crumb, DataTable, Form, HiddenField, LocalisedText, Section, TextField } from '#libs/ui';
-import { Ctx, emptyForm, formProps, PageContext, Requires, Slots, type FormState, type PageView, type Redirect } from '#libs/web';
+import {
+  Ctx,
+  emptyForm,
+  formProps,
+  PageContext,
+  Requires,
+  Slots,
+  type FormState,
+  type PageView,
+  type Redirect,
+} from '#libs/web';
 import { rename } from '../api/taxonomy.contract';
 import { taxonomyPermissions } from '../taxonomy.policy';
 import { TaxonomyQueries } from '../taxonomy.queries';
@@ -103,7 +113,11 @@ export class ReferencePages {
   }
 
   @Post(':kind/:key')
-  save(@Ctx() ctx: PageContext, @Param('kind', KindPipe) kind: Kind, @Param('key') key: string): Promise<PageView | Redirect> {
+  save(
+    @Ctx() ctx: PageContext,
+    @Param('kind', KindPipe) kind: Kind,
+    @Param('key') key: string,
+  ): Promise<PageView | Redirect> {
     return ctx.submit(
       renameForm,
       async ({ names, revision }) => {
@@ -122,7 +136,10 @@ export class ReferencePages {
     const names = textsOfLabels(entry.labels);
     return ctx.page({
       title: label(entry.labels, ctx.locale).value,
-      breadcrumbs: [...referenceCrumbs(ctx), { label: ctx.t(`taxonomy:${kind}.title`), href: ctx.href(`${BASE}/${kind}`) }],
+      breadcrumbs: [
+        ...referenceCrumbs(ctx),
+        { label: ctx.t(`taxonomy:${kind}.title`), href: ctx.href(`${BASE}/${kind}`) },
+      ],
       body: (
         <Form action={ctx.href(`${BASE}/${kind}/${key}`)} {...formProps(form)}>
           <HiddenField name="revision" value={entry.revision} />
@@ -136,21 +153,45 @@ export class ReferencePages {
   }
 
   private async entries(kind: Kind): Promise<Entry[]> {
-    if (kind === 'objectives') return (await this.queries.objectives()).map((objective) => ({ ...objective, key: String(objective.number), fixed: false }));
-    if (kind === 'themes') return (await this.queries.themes()).map((theme) => ({ ...theme, key: theme.code, fixed: false }));
+    if (kind === 'objectives')
+      return (await this.queries.objectives()).map((objective) => ({
+        ...objective,
+        key: String(objective.number),
+        fixed: false,
+      }));
+    if (kind === 'themes')
+      return (await this.queries.themes()).map((theme) => ({ ...theme, key: theme.code, fixed: false }));
     return (await this.queries.areas()).map((area) => ({ ...area, key: area.code, fixed: area.themeCode !== null }));
   }
 }
 
 /** The way to the pages of reference data. */
-export const referenceCrumbs = (ctx: PageContext): Crumb[] => [{ label: ctx.t('taxonomy:reference'), href: ctx.href(BASE) }];
+export const referenceCrumbs = (ctx: PageContext): Crumb[] => [
+  { label: ctx.t('taxonomy:reference'), href: ctx.href(BASE) },
+];
 
 /** The two fields of a name in both working languages. */
 export function NamesFields({ ctx, names }: { ctx: PageContext; names?: Record<string, string> }) {
   return (
     <>
-      <TextField name="names.en" label={ctx.t('taxonomy:fields.name-en')} value={names?.['en']} maxLength={300} lang="en" dir="ltr" required />
-      <TextField name="names.ru" label={ctx.t('taxonomy:fields.name-ru')} value={names?.['ru']} maxLength={300} lang="ru" dir="ltr" required />
+      <TextField
+        name="names.en"
+        label={ctx.t('taxonomy:fields.name-en')}
+        value={names?.['en']}
+        maxLength={300}
+        lang="en"
+        dir="ltr"
+        required
+      />
+      <TextField
+        name="names.ru"
+        label={ctx.t('taxonomy:fields.name-ru')}
+        value={names?.['ru']}
+        maxLength={300}
+        lang="ru"
+        dir="ltr"
+        required
+      />
     </>
   );
 }

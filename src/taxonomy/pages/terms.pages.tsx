@@ -2,8 +2,31 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
 import { label, textsOfLabels } from '#libs/i18n';
-import { Actions, Button, ButtonLink, CheckboxGroup, type Crumb, DataTable, EmptyState, Form, HiddenField, LocalisedText, Pager, SearchBox, TextArea } from '#libs/ui';
-import { Ctx, emptyForm, formProps, PageContext, Requires, type FormState, type PageView, type Redirect } from '#libs/web';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  CheckboxGroup,
+  type Crumb,
+  DataTable,
+  EmptyState,
+  Form,
+  HiddenField,
+  LocalisedText,
+  Pager,
+  SearchBox,
+  TextArea,
+} from '#libs/ui';
+import {
+  Ctx,
+  emptyForm,
+  formProps,
+  PageContext,
+  Requires,
+  type FormState,
+  type PageView,
+  type Redirect,
+} from '#libs/web';
 import { termFields } from '../api/taxonomy.contract';
 import { taxonomyPermissions } from '../taxonomy.policy';
 import { TaxonomyQueries, type TermView, type ThemeView } from '../taxonomy.queries';
@@ -20,7 +43,12 @@ const lines = z
   .string()
   .max(9000)
   .optional()
-  .transform((text) => (text ?? '').split('\n').map((line) => line.trim()).filter(Boolean))
+  .transform((text) =>
+    (text ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(z.string().max(300)).max(30));
 const termForm = termFields.extend({ synonyms: z.object({ en: lines, ru: lines }) });
 const changeForm = termForm.extend({ revision: z.number().int() });
@@ -107,9 +135,22 @@ export class TermsPages {
   }
 }
 
-const termCrumbs = (ctx: PageContext): Crumb[] => [...referenceCrumbs(ctx), { label: ctx.t('taxonomy:terms.title'), href: ctx.href(PATH) }];
+const termCrumbs = (ctx: PageContext): Crumb[] => [
+  ...referenceCrumbs(ctx),
+  { label: ctx.t('taxonomy:terms.title'), href: ctx.href(PATH) },
+];
 
-function TermForm({ ctx, form, term, themes }: { ctx: PageContext; form: FormState; term?: TermView; themes: ThemeView[] }) {
+function TermForm({
+  ctx,
+  form,
+  term,
+  themes,
+}: {
+  ctx: PageContext;
+  form: FormState;
+  term?: TermView;
+  themes: ThemeView[];
+}) {
   return (
     <Form action={ctx.href(term ? `${PATH}/${term.id}` : `${PATH}/new`)} {...formProps(form)}>
       {term ? <HiddenField name="revision" value={term.revision} /> : null}
@@ -129,7 +170,10 @@ function TermForm({ ctx, form, term, themes }: { ctx: PageContext; form: FormSta
       <CheckboxGroup
         name="themes"
         label={ctx.t('taxonomy:themes.title')}
-        options={themes.map((theme) => ({ value: theme.code, label: `${theme.code} ${label(theme.labels, ctx.locale).value}` }))}
+        options={themes.map((theme) => ({
+          value: theme.code,
+          label: `${theme.code} ${label(theme.labels, ctx.locale).value}`,
+        }))}
         value={term?.themes}
         required
       />

@@ -7,7 +7,10 @@ import { trainersPermissions } from '../trainers.policy';
 
 const areaCode = z.string().min(1).max(100);
 const moduleCode = z.string().regex(/^T\d{2}-M\d{1,2}$/);
-const languageCode = z.string().regex(/^[a-z]{2,3}$/).describe('ISO 639 code.');
+const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}$/)
+  .describe('ISO 639 code.');
 const language = z.object({ locale: languageCode, level: z.enum(CEFR_LEVELS) });
 const bioText = z.string().trim().max(3000).optional();
 
@@ -17,18 +20,26 @@ export const profileFields = z.object({
   areas: z.array(areaCode).max(40),
   modules: z.array(moduleCode).min(1).max(60),
   languages: z.array(language).min(1).max(12),
-  bio: z.object({ en: bioText, ru: bioText }).refine((bio) => Boolean(bio.en || bio.ru), { path: ['en'], params: { code: 'required' } }),
+  bio: z
+    .object({ en: bioText, ru: bioText })
+    .refine((bio) => Boolean(bio.en || bio.ru), { path: ['en'], params: { code: 'required' } }),
   consentPublic: z.boolean().describe('Whether the person agrees to be listed on the public pages.'),
 });
 export const applicationFields = profileFields.extend({ motivation: z.string().trim().min(1).max(3000) });
-export const decisionFields = z.object({ decision: z.enum(DECISIONS), reason: z.string().trim().max(2000).optional().describe('Needed to return or decline.') });
+export const decisionFields = z.object({
+  decision: z.enum(DECISIONS),
+  reason: z.string().trim().max(2000).optional().describe('Needed to return or decline.'),
+});
 
 /** What the directory is filtered by. */
 export const directoryFilter = z.object({
   area: areaCode.optional(),
   module: moduleCode.optional(),
   language: languageCode.optional(),
-  state: z.string().regex(/^[A-Z]{2}$/).optional(),
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
 });
 
 const trainer = z.object({

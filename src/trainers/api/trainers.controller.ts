@@ -20,7 +20,11 @@ const publicView = (trainer: TrainerView) => ({
   languages: trainer.languages,
   modules: trainer.modules.map((module) => module.code),
 });
-const innerView = (trainer: TrainerView) => ({ ...publicView(trainer), status: trainer.status, consentPublic: trainer.consentPublic });
+const innerView = (trainer: TrainerView) => ({
+  ...publicView(trainer),
+  status: trainer.status,
+  consentPublic: trainer.consentPublic,
+});
 
 /** JSON door of the network of trainers. */
 @Controller('api/v1')
@@ -50,18 +54,30 @@ export class TrainersController {
   }
 
   @Handle(contract.applyToNetwork)
-  async apply(@Acting() actor: SignedInActor, @ReaderLocale() locale: string, @Input() { body }: InputOf<typeof contract.applyToNetwork>) {
+  async apply(
+    @Acting() actor: SignedInActor,
+    @ReaderLocale() locale: string,
+    @Input() { body }: InputOf<typeof contract.applyToNetwork>,
+  ) {
     return this.inner(await this.service.apply(actor, body), locale);
   }
 
   @Handle(contract.checkTrainer)
-  async check(@Acting() actor: Actor, @ReaderLocale() locale: string, @Input() { params }: InputOf<typeof contract.checkTrainer>) {
+  async check(
+    @Acting() actor: Actor,
+    @ReaderLocale() locale: string,
+    @Input() { params }: InputOf<typeof contract.checkTrainer>,
+  ) {
     await this.service.startCheck(actor, params.id);
     return this.inner(params.id, locale);
   }
 
   @Handle(contract.decideOnTrainer)
-  async decide(@Acting() actor: Actor, @ReaderLocale() locale: string, @Input() { params, body }: InputOf<typeof contract.decideOnTrainer>) {
+  async decide(
+    @Acting() actor: Actor,
+    @ReaderLocale() locale: string,
+    @Input() { params, body }: InputOf<typeof contract.decideOnTrainer>,
+  ) {
     await this.service.decide(actor, params.id, body.decision, body.reason ?? '');
     return this.inner(params.id, locale);
   }

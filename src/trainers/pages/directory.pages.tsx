@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
-import { Actions, ButtonLink, CardList, EmptyState, FilterForm, Pager, Select } from '#libs/ui';
+import { ButtonLink, CardList, EmptyState, FilterForm, Pager, Section, Select } from '#libs/ui';
 import { Ctx, PageContext, type PageView } from '#libs/web';
 import { directoryFilter } from '../api/trainers.contract';
 import { TrainerDirectory } from '../trainer-directory';
@@ -24,7 +24,10 @@ export class DirectoryPages {
   @Get()
   async list(@Ctx() ctx: PageContext): Promise<PageView> {
     const { after, ...filter } = ctx.query(query);
-    const [page, reference] = await Promise.all([this.directory.page({ ...filter, after, limit: LIMIT }, ctx.locale), this.references.read(ctx.locale)]);
+    const [page, reference] = await Promise.all([
+      this.directory.page({ ...filter, after, limit: LIMIT }, ctx.locale),
+      this.references.read(ctx.locale),
+    ]);
     const used = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
     const next = page.next && ctx.href(`/trainers?${new URLSearchParams([...used, ['after', page.next]])}`);
     return ctx.page({
@@ -33,7 +36,12 @@ export class DirectoryPages {
       lead: ctx.t('trainers:lead'),
       body: (
         <>
-          <FilterForm action={ctx.href('/trainers')} values={filter} active={used.length} resetHref={ctx.href('/trainers')}>
+          <FilterForm
+            action={ctx.href('/trainers')}
+            values={filter}
+            active={used.length}
+            resetHref={ctx.href('/trainers')}
+          >
             <Select name="area" label={ctx.t('trainers:fields.area')} options={reference.areas} />
             <Select name="module" label={ctx.t('trainers:fields.module')} options={reference.modules} />
             <Select name="language" label={ctx.t('trainers:fields.language')} options={reference.languages} />
@@ -53,11 +61,12 @@ export class DirectoryPages {
             </EmptyState>
           )}
           <Pager nextHref={next} />
-          <Actions>
+          <Section title={ctx.t('trainers:join')}>
+            <p>{ctx.t('trainers:own.apply-lead')}</p>
             <ButtonLink variant="secondary" href={ctx.href('/account/trainer')}>
               {ctx.t('trainers:join')}
             </ButtonLink>
-          </Actions>
+          </Section>
         </>
       ),
     });

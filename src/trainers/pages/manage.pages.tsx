@@ -1,8 +1,33 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
-import { Actions, Alert, Bdi, Button, DataTable, EmptyState, Form, LocalisedText, Pager, RadioGroup, Section, Tabs, TextArea } from '#libs/ui';
-import { Ctx, emptyForm, formProps, idCursor, PageContext, Requires, toPage, type FormState, type PageView, type Redirect } from '#libs/web';
+import {
+  Actions,
+  Alert,
+  Bdi,
+  Button,
+  DataTable,
+  EmptyState,
+  Form,
+  LocalisedText,
+  Pager,
+  RadioGroup,
+  Section,
+  Tabs,
+  TextArea,
+} from '#libs/ui';
+import {
+  Ctx,
+  emptyForm,
+  formProps,
+  idCursor,
+  PageContext,
+  Requires,
+  toPage,
+  type FormState,
+  type PageView,
+  type Redirect,
+} from '#libs/web';
 import { decisionFields } from '../api/trainers.contract';
 import { DECISIONS, mayBecome } from '../rules/membership';
 import { TRAINER_STATUSES } from '../trainer.entity';
@@ -29,9 +54,21 @@ export class ManageTrainersPages {
   @Get()
   async list(@Ctx() ctx: PageContext): Promise<PageView> {
     const { status, after } = ctx.query(listFilter);
-    const [rows, reference] = await Promise.all([this.queries.staffPage({ status, limit: LIMIT, afterId: idCursor(after) }, ctx.locale), this.references.read(ctx.locale)]);
-    const page = toPage(rows, LIMIT, (row) => [row.id], (row) => row);
-    const tab = (value?: string) => ({ href: ctx.href(value ? `${PATH}?status=${value}` : PATH), label: ctx.t(value ? `trainers:status.${value}` : 'trainers:manage.all'), current: value === status });
+    const [rows, reference] = await Promise.all([
+      this.queries.staffPage({ status, limit: LIMIT, afterId: idCursor(after) }, ctx.locale),
+      this.references.read(ctx.locale),
+    ]);
+    const page = toPage(
+      rows,
+      LIMIT,
+      (row) => [row.id],
+      (row) => row,
+    );
+    const tab = (value?: string) => ({
+      href: ctx.href(value ? `${PATH}?status=${value}` : PATH),
+      label: ctx.t(value ? `trainers:status.${value}` : 'trainers:manage.all'),
+      current: value === status,
+    });
     return ctx.page({
       title: ctx.t('trainers:manage.title'),
       wide: true,
@@ -39,7 +76,11 @@ export class ManageTrainersPages {
         <>
           <Tabs label={ctx.t('trainers:fields.status')} tabs={[tab(), ...TRAINER_STATUSES.map(tab)]} />
           <TrainerTable ctx={ctx} rows={page.items} reference={reference} />
-          <Pager nextHref={page.next && ctx.href(`${PATH}?${new URLSearchParams({ ...(status && { status }), after: page.next })}`)} />
+          <Pager
+            nextHref={
+              page.next && ctx.href(`${PATH}?${new URLSearchParams({ ...(status && { status }), after: page.next })}`)
+            }
+          />
         </>
       ),
     });
@@ -73,7 +114,10 @@ export class ManageTrainersPages {
   private async page(ctx: PageContext, id: string, form: FormState): Promise<PageView> {
     const trainer = (await this.queries.byIds([id], ctx.locale)).get(id);
     if (!trainer) throw coreErrors('resource.not-found');
-    const [own, reference] = await Promise.all([this.queries.ownProfile(trainer.accountId), this.references.read(ctx.locale)]);
+    const [own, reference] = await Promise.all([
+      this.queries.ownProfile(trainer.accountId),
+      this.references.read(ctx.locale),
+    ]);
     return ctx.page({
       title: trainer.name || id,
       lead: <StatusMark ctx={ctx} status={trainer.status} />,
@@ -117,8 +161,18 @@ function Steps({ ctx, trainer, form }: { ctx: PageContext; trainer: TrainerView;
       {open.length > 0 && mayDecide(ctx.actor, trainer.accountId) ? (
         <Section title={ctx.t('trainers:fields.decision')}>
           <Form action={ctx.href(`${PATH}/${trainer.id}/decision`)} {...formProps(form)}>
-            <RadioGroup name="decision" label={ctx.t('trainers:fields.decision')} options={open.map((decision) => ({ value: decision, label: ctx.t(`trainers:status.${decision}`) }))} required />
-            <TextArea name="reason" label={ctx.t('trainers:fields.reason')} hint={ctx.t('trainers:fields.reason-hint')} maxLength={2000} />
+            <RadioGroup
+              name="decision"
+              label={ctx.t('trainers:fields.decision')}
+              options={open.map((decision) => ({ value: decision, label: ctx.t(`trainers:status.${decision}`) }))}
+              required
+            />
+            <TextArea
+              name="reason"
+              label={ctx.t('trainers:fields.reason')}
+              hint={ctx.t('trainers:fields.reason-hint')}
+              maxLength={2000}
+            />
             <Actions>
               <Button>{ctx.t('trainers:manage.decide')}</Button>
             </Actions>
@@ -129,7 +183,15 @@ function Steps({ ctx, trainer, form }: { ctx: PageContext; trainer: TrainerView;
   );
 }
 
-function TrainerTable({ ctx, rows, reference }: { ctx: PageContext; rows: TrainerView[]; reference: TrainerReference }) {
+function TrainerTable({
+  ctx,
+  rows,
+  reference,
+}: {
+  ctx: PageContext;
+  rows: TrainerView[];
+  reference: TrainerReference;
+}) {
   return (
     <DataTable
       caption={ctx.t('trainers:manage.title')}
@@ -148,11 +210,35 @@ function TrainerTable({ ctx, rows, reference }: { ctx: PageContext; rows: Traine
             </a>
           ),
         },
-        { key: 'status', header: ctx.t('trainers:fields.status'), cell: (row) => <StatusMark ctx={ctx} status={row.status} /> },
+        {
+          key: 'status',
+          header: ctx.t('trainers:fields.status'),
+          cell: (row) => <StatusMark ctx={ctx} status={row.status} />,
+        },
         { key: 'kind', header: ctx.t('trainers:fields.kind'), cell: (row) => ctx.t(`trainers:kinds.${row.kind}`) },
-        { key: 'state', header: ctx.t('trainers:fields.state'), cell: (row) => row.stateCode && reference.name('states', row.stateCode) },
-        { key: 'modules', header: ctx.t('trainers:fields.modules'), cell: (row) => <bdi>{row.modules.map((module) => module.code).join(', ')}</bdi> },
-        { key: 'bio', header: ctx.t('trainers:fields.institution'), cell: (row) => row.institution && <LocalisedText text={{ value: row.institution[ctx.locale]?.text ?? row.institution['en']?.text ?? '', locale: row.institution[ctx.locale] ? ctx.locale : 'en' }} /> },
+        {
+          key: 'state',
+          header: ctx.t('trainers:fields.state'),
+          cell: (row) => row.stateCode && reference.name('states', row.stateCode),
+        },
+        {
+          key: 'modules',
+          header: ctx.t('trainers:fields.modules'),
+          cell: (row) => <bdi>{row.modules.map((module) => module.code).join(', ')}</bdi>,
+        },
+        {
+          key: 'bio',
+          header: ctx.t('trainers:fields.institution'),
+          cell: (row) =>
+            row.institution && (
+              <LocalisedText
+                text={{
+                  value: row.institution[ctx.locale]?.text ?? row.institution['en']?.text ?? '',
+                  locale: row.institution[ctx.locale] ? ctx.locale : 'en',
+                }}
+              />
+            ),
+        },
       ]}
     />
   );

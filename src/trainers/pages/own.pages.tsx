@@ -71,7 +71,10 @@ export class OwnPages {
   }
 
   private async page(ctx: PageContext, form: FormState): Promise<PageView> {
-    const [own, reference] = await Promise.all([this.queries.ownProfile(ctx.account.accountId), this.references.read(ctx.locale)]);
+    const [own, reference] = await Promise.all([
+      this.queries.ownProfile(ctx.account.accountId),
+      this.references.read(ctx.locale),
+    ]);
     const applies = !own || mayBecome(own.status, 'applied');
     return ctx.page({
       title: ctx.t('trainers:own.title'),
@@ -81,7 +84,14 @@ export class OwnPages {
         <>
           {own ? <Membership ctx={ctx} own={own} /> : null}
           <Section title={ctx.t(own && applies ? 'trainers:own.again' : 'trainers:own.profile')}>
-            <ProfileForm ctx={ctx} action={ctx.href(applies ? `${PATH}/apply` : PATH)} form={form} reference={reference} own={own} applies={applies} />
+            <ProfileForm
+              ctx={ctx}
+              action={ctx.href(applies ? `${PATH}/apply` : PATH)}
+              form={form}
+              reference={reference}
+              own={own}
+              applies={applies}
+            />
           </Section>
         </>
       ),
@@ -110,10 +120,21 @@ function Membership({ ctx, own }: { ctx: PageContext; own: OwnProfile }) {
           </Form>
         ) : null}
         {mayBecome(own.status, 'paused') ? (
-          <ConfirmButton action={action} variant="secondary" label={ctx.t('trainers:own.pause')} question={ctx.t('trainers:own.pause-question')} values={{ step: 'pause' }} />
+          <ConfirmButton
+            action={action}
+            variant="secondary"
+            label={ctx.t('trainers:own.pause')}
+            question={ctx.t('trainers:own.pause-question')}
+            values={{ step: 'pause' }}
+          />
         ) : null}
         {mayBecome(own.status, 'left') ? (
-          <ConfirmButton action={action} label={ctx.t('trainers:own.leave')} question={ctx.t('trainers:own.leave-question')} values={{ step: 'leave' }} />
+          <ConfirmButton
+            action={action}
+            label={ctx.t('trainers:own.leave')}
+            question={ctx.t('trainers:own.leave-question')}
+            values={{ step: 'leave' }}
+          />
         ) : null}
       </Actions>
     </Section>

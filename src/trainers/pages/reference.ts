@@ -28,7 +28,11 @@ export class TrainerReferences {
   ) {}
 
   async read(locale: string): Promise<TrainerReference> {
-    const [areas, modules, states] = await Promise.all([this.taxonomy.areas(), this.curriculum.modules(locale), this.states.list()]);
+    const [areas, modules, states] = await Promise.all([
+      this.taxonomy.areas(),
+      this.curriculum.modules(locale),
+      this.states.list(),
+    ]);
     const names = new Intl.DisplayNames([locale], { type: 'language' });
     const lists = {
       areas: areas.map((area) => ({ value: area.code, label: label(area.labels, locale).value })),
@@ -36,7 +40,15 @@ export class TrainerReferences {
       states: states.map((state) => ({ value: state.code, label: label(state.labels, locale).value })),
       languages: LANGUAGES.map((code) => ({ value: code, label: names.of(code) ?? code })),
     };
-    const maps = Object.fromEntries(Object.entries(lists).map(([list, choices]) => [list, new Map(choices.map((choice) => [choice.value, choice.label]))]));
-    return { ...lists, name: (list, code) => maps[list]?.get(code) ?? (list === 'languages' ? (names.of(code) ?? code) : code) };
+    const maps = Object.fromEntries(
+      Object.entries(lists).map(([list, choices]) => [
+        list,
+        new Map(choices.map((choice) => [choice.value, choice.label])),
+      ]),
+    );
+    return {
+      ...lists,
+      name: (list, code) => maps[list]?.get(code) ?? (list === 'languages' ? (names.of(code) ?? code) : code),
+    };
   }
 }

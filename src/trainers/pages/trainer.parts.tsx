@@ -18,7 +18,9 @@ const TONES: Record<TrainerStatus, Tone> = {
 };
 
 /** The state of a membership. */
-export const StatusMark = ({ ctx, status }: { ctx: PageContext; status: TrainerStatus }) => <StatusTag tone={TONES[status]} text={ctx.t(`trainers:status.${status}`)} />;
+export const StatusMark = ({ ctx, status }: { ctx: PageContext; status: TrainerStatus }) => (
+  <StatusTag tone={TONES[status]} text={ctx.t(`trainers:status.${status}`)} />
+);
 
 interface Props {
   ctx: PageContext;
@@ -26,14 +28,19 @@ interface Props {
   reference: TrainerReference;
 }
 
-const languagesOf = ({ trainer, reference }: Props): string => trainer.languages.map(({ locale, level }) => `${reference.name('languages', locale)} (${level})`).join(', ');
+const languagesOf = ({ trainer, reference }: Props): string =>
+  trainer.languages.map(({ locale, level }) => `${reference.name('languages', locale)} (${level})`).join(', ');
 
 /** A trainer in the directory. */
 export function TrainerCard(props: Props) {
   const { ctx, trainer, reference } = props;
   const state = trainer.stateCode ? reference.name('states', trainer.stateCode) : '';
   return (
-    <Card title={<Bdi>{trainer.name}</Bdi>} href={ctx.href(`/trainers/${trainer.id}`)} meta={[ctx.t(`trainers:kinds.${trainer.kind}`), state].filter(Boolean).join(' · ')}>
+    <Card
+      title={<Bdi>{trainer.name}</Bdi>}
+      href={ctx.href(`/trainers/${trainer.id}`)}
+      meta={[ctx.t(`trainers:kinds.${trainer.kind}`), state].filter(Boolean).join(' · ')}
+    >
       <p>{trainer.areas.map((code) => reference.name('areas', code)).join('; ')}</p>
       <p>{languagesOf(props)}</p>
     </Card>
@@ -45,13 +52,24 @@ export function TrainerProfile(props: Props) {
   const { ctx, trainer, reference } = props;
   return (
     <>
-      {trainer.bio.value ? <Markdown html={renderMarkdown(trainer.bio.value, { baseLevel: 2 })} locale={trainer.bio.locale} /> : null}
+      {trainer.bio.value ? (
+        <Markdown html={renderMarkdown(trainer.bio.value, { baseLevel: 2 })} locale={trainer.bio.locale} />
+      ) : null}
       <DescriptionList
         items={[
           { term: ctx.t('trainers:fields.kind'), value: ctx.t(`trainers:kinds.${trainer.kind}`) },
-          { term: ctx.t('trainers:fields.state'), value: trainer.stateCode && reference.name('states', trainer.stateCode) },
-          { term: ctx.t('trainers:fields.institution'), value: trainer.institution && <LocalisedText text={label(trainer.institution, ctx.locale)} /> },
-          { term: ctx.t('trainers:fields.areas'), value: trainer.areas.map((code) => reference.name('areas', code)).join('; ') },
+          {
+            term: ctx.t('trainers:fields.state'),
+            value: trainer.stateCode && reference.name('states', trainer.stateCode),
+          },
+          {
+            term: ctx.t('trainers:fields.institution'),
+            value: trainer.institution && <LocalisedText text={label(trainer.institution, ctx.locale)} />,
+          },
+          {
+            term: ctx.t('trainers:fields.areas'),
+            value: trainer.areas.map((code) => reference.name('areas', code)).join('; '),
+          },
           { term: ctx.t('trainers:fields.languages'), value: languagesOf(props) },
           { term: ctx.t('trainers:fields.modules'), value: <Modules {...props} /> },
         ]}
@@ -71,4 +89,3 @@ function Modules({ ctx, trainer, reference }: Props) {
     </ul>
   );
 }
-

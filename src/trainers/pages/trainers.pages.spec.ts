@@ -28,7 +28,11 @@ describe('the pages of the network of trainers', () => {
 
   it('show a form again as it was, with a message beside each wrong field', async () => {
     const person = await readerWith('official');
-    const again = await person.send('/ru/account/trainer', { ...form, modules: [], 'bio.ru': '', motivation: 'Хочу учить детей' }, '/ru/account/trainer/apply');
+    const again = await person.send(
+      '/ru/account/trainer',
+      { ...form, modules: [], 'bio.ru': '', motivation: 'Хочу учить детей' },
+      '/ru/account/trainer/apply',
+    );
     expect(again.statusCode).toBe(422);
     expect(again.body).toContain('Хочу учить детей');
     expect(again.body).toContain('href="#f-modules"');
@@ -60,7 +64,9 @@ describe('the pages of the network of trainers', () => {
     expect(profile.body).toMatch(/lang="ru"[^>]*>\s*<p>Веду занятия с 2015 года\./);
     expect((await test.http('GET', '/ru/trainers?module=T06-M1')).body).toContain(publicPath.replace('/en', '/ru'));
 
-    expect((await person.send('/ru/account/trainer', { step: 'pause' }, '/ru/account/trainer/membership')).statusCode).toBe(303);
+    expect(
+      (await person.send('/ru/account/trainer', { step: 'pause' }, '/ru/account/trainer/membership')).statusCode,
+    ).toBe(303);
     expect((await test.http('GET', publicPath)).statusCode).toBe(404);
   });
 
