@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Navigation } from '#libs/web';
+import { LibraryModule } from '#src/library';
 import { TaxonomyModule } from '#src/taxonomy';
 import { CurriculumController } from './api/curriculum.controller';
 import { CurriculumQueries } from './curriculum.queries';
@@ -26,7 +27,7 @@ const entities = [
 
 /** The Regional Migration Curriculum: themes, modules, units. */
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), TaxonomyModule],
+  imports: [TypeOrmModule.forFeature(entities), LibraryModule, TaxonomyModule],
   controllers: [CurriculumController, CurriculumPages],
   providers: [CurriculumReferenceData, CurriculumQueries, CurriculumPublicSources],
   exports: [CurriculumReferenceData, CurriculumQueries],

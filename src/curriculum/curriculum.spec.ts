@@ -1,5 +1,6 @@
 import { countQueries } from '#libs/database';
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
+import { LibraryFixture } from '../library/library.fixture';
 import { CurriculumQueries } from './curriculum.queries';
 
 describe('the curriculum', () => {
@@ -68,6 +69,14 @@ describe('the curriculum', () => {
     for (const words of ['миграционного права', 'migration laws']) {
       expect((await queries.search(words, 'en', 10)).map((module) => module.code)).toContain('T02-M1');
     }
+  });
+
+  it('links the library items that serve a theme', async () => {
+    const library = await LibraryFixture.on(test);
+    const item = await library.published({}, { themes: ['T06'] });
+    const page = await test.http('GET', '/en/curriculum/T06');
+    expect(page.body).toContain(`/en/library/${item.id}/`);
+    expect((await test.http('GET', '/en/curriculum/T07')).body).not.toContain(item.id);
   });
 
   it('pages through modules', async () => {

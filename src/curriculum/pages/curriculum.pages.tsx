@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
 import { label, localeInfo } from '#libs/i18n';
 import { plainText } from '#libs/markdown';
-import { Card, CardList, type Crumb, EmptyState, LocalisedText } from '#libs/ui';
+import { Card, CardList, type Crumb, EmptyState, LocalisedText, Section } from '#libs/ui';
 import { Ctx, PageContext, Slots, type PageView } from '#libs/web';
+import { ItemCards, LibraryQueries, type ItemSummary } from '#src/library';
 import { TaxonomyQueries } from '#src/taxonomy';
 import { CurriculumQueries } from '../curriculum.queries';
 import { ModuleBody, ModuleCard } from './module.parts';
 
+/** Library items that a page shows; the rest is in the library. */
+const MOST_ITEMS = 6;
 const versionQuery = z.object({ version: z.number().int().min(1).max(10_000).optional() });
 const curriculumCrumb = (ctx: PageContext): Crumb => ({
   label: ctx.t('curriculum:title'),
@@ -21,6 +24,7 @@ export class CurriculumPages {
   constructor(
     private readonly queries: CurriculumQueries,
     private readonly taxonomy: TaxonomyQueries,
+    private readonly library: LibraryQueries,
     private readonly slots: Slots,
   ) {}
 
@@ -67,7 +71,10 @@ export class CurriculumPages {
   async theme(@Ctx() ctx: PageContext, @Param('theme') code: string): Promise<PageView> {
     const [theme] = /^T\d{2}$/.test(code) ? await this.queries.themes(ctx.locale, code) : [];
     if (!theme) throw coreErrors('resource.not-found');
-    const resources = await this.slots.fill('theme.resources', ctx, code);
+    const [resources, items] = await Promise.all([
+      this.slots.fill('theme.resources', ctx, code),
+      this.library.byTheme(ctx.actor, code, ctx.locale, MOST_ITEMS),
+    ]);
     const name = label(theme.labels, ctx.locale);
     return ctx.page({
       title: name.value,
@@ -86,6 +93,7 @@ export class CurriculumPages {
             <EmptyState title={ctx.t('curriculum:no-modules')} />
           )}
           {resources}
+          <Items ctx={ctx} items={items} moreHref={ctx.href(`/library?theme=${code}`)} />
         </>
       ),
     });
@@ -96,10 +104,11 @@ export class CurriculumPages {
     const { version } = ctx.query(versionQuery);
     const module = /^T\d{2}-M\d{1,2}$/.test(code) ? await this.queries.module(code, ctx.locale, version) : undefined;
     if (!module) throw coreErrors('resource.not-found');
-    const [theme, objectives, resources] = await Promise.all([
+    const [theme, objectives, resources, items] = await Promise.all([
       this.taxonomy.theme(module.themeCode),
       this.taxonomy.objectives(),
       this.slots.fill('module.resources', ctx, code),
+      this.library.byModule(ctx.actor, code, ctx.locale, MOST_ITEMS),
     ]);
     const themeName = label(theme?.labels ?? {}, ctx.locale);
     return ctx.page({
@@ -123,8 +132,24 @@ export class CurriculumPages {
             objectives={objectives}
           />
           {resources}
+          <Items ctx={ctx} items={items} />
         </>
       ),
     });
   }
+}
+
+/** Library items that serve a theme or a module. */
+function Items({ ctx, items, moreHref }: { ctx: PageContext; items: ItemSummary[]; moreHref?: string }) {
+  if (items.length === 0) return null;
+  return (
+    <Section title={ctx.t('curriculum:items')}>
+      <ItemCards items={items} level={3} />
+      {moreHref && items.length === MOST_ITEMS ? (
+        <p>
+          <a href={moreHref}>{ctx.t('curriculum:more-items')}</a>
+        </p>
+      ) : null}
+    </Section>
+  );
 }
