@@ -4,6 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type Clock, FixedClock, SystemClock } from '#libs/clock';
 import { loadSettings, type Settings } from '#libs/config';
+import { createStorage } from '#libs/storage';
 import { API_VERSION, openApiDocument } from '#libs/web';
 import { Demonstration, refuseInProduction, reportOf } from '#src/demo';
 import { AppModule } from './app.module';
@@ -51,6 +52,17 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
       const printed = await printFirstLink(app, settings, print);
       if (!printed) print('There is an administrator with a password already.');
     }),
+  /** `storage`: proves that files can be kept, and makes the bucket of S3_URL where there is none. */
+  storage: async () => {
+    const { dataDir, s3Url } = loadSettings();
+    const storage = createStorage({ dataDir, s3Url, createBucket: true });
+    try {
+      await storage.check();
+      print('Files can be kept.');
+    } finally {
+      await storage.close();
+    }
+  },
   /** `demo`: fills the centre with invented people, courses, applications, sessions and library items; never in production. */
   demo: async () => {
     refuseInProduction(loadSettings());
