@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { z } from 'zod';
+import { isSignedIn } from '#libs/access';
 import { coreErrors } from '#libs/errors';
 import { ButtonLink, CardList, EmptyState, FilterForm, Pager, Section, Select } from '#libs/ui';
 import { Ctx, PageContext, type PageView } from '#libs/web';
@@ -10,6 +11,13 @@ import { TrainerReferences } from './reference';
 import { TrainerCard, TrainerProfile } from './trainer.parts';
 
 const LIMIT = 20;
+
+/** Whoever has not signed in does so first. */
+function joinHref(ctx: PageContext): string {
+  const own = ctx.href('/account/trainer');
+  return isSignedIn(ctx.actor) ? own : `${ctx.href('/sign-in')}?${new URLSearchParams({ next: own })}`;
+}
+
 const query = directoryFilter.extend({ after: z.string().max(1000).optional() });
 
 /** Public pages of the network: accepted members who agreed to be listed. */
@@ -63,7 +71,7 @@ export class DirectoryPages {
           <Pager nextHref={next} />
           <Section title={ctx.t('trainers:join')}>
             <p>{ctx.t('trainers:own.apply-lead')}</p>
-            <ButtonLink variant="secondary" href={ctx.href('/account/trainer')}>
+            <ButtonLink variant="secondary" href={joinHref(ctx)}>
               {ctx.t('trainers:join')}
             </ButtonLink>
           </Section>
