@@ -51,7 +51,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^libs/ui/tools/|\\.spec\\.tsx?$|^dist/|/locales/|/data/)' },
+    exclude: { path: '(^libs/ui/tools/|\\.(spec|fixture)\\.tsx?$|^dist/|/locales/|/data/)' },
     tsPreCompilationDeps: true,
     // The compiler follows package.json's imports to the sources by itself; this tool is told the same by paths.
     tsConfig: { fileName: 'tsconfig.boundaries.json' },
