@@ -53,7 +53,7 @@ describe.each(['en', 'ru'] as const)('an official enrols, in %s', (locale) => {
     expect(await official.words()).toContain(official.t('admissions:status.confirmed'));
 
     await stage.test.drainJobs();
-    const mails = await stage.test.database.query<{ recipient: string; locale: string }>('SELECT recipient_id AS recipient, locale FROM mail_message');
+    const mails = await stage.test.database.query<{ recipient: string; locale: string }>('SELECT account_id AS recipient, locale FROM mail_message');
     expect(new Set(mails.map((mail) => mail.recipient))).toEqual(new Set([official.accountId, contact.accountId]));
     expect(new Set(mails.map((mail) => mail.locale))).toEqual(new Set([locale]));
     await Promise.all([official.close(), contact.close(), manager.close()]);

@@ -171,11 +171,20 @@
       form.prepend(make('p', 'ui-note', form.dataset.failed));
     });
     request.open('POST', (submitter && submitter.getAttribute('formaction')) || form.action);
+    request.setRequestHeader('X-Upload', '1');
     request.send(data);
   }
 
-  /* The answer is put in place rather than fetched again, so that a message shown once is not lost. */
+  /* Where to go next stands in a header, so that the page is fetched by the browser itself, once, with its message. */
   function showAnswer(request) {
+    const next = request.getResponseHeader('X-Next');
+    if (next) {
+      const target = new URL(next, location.href);
+      const same = target.pathname + target.search === location.pathname + location.search;
+      location.assign(target.href);
+      if (same) location.reload();
+      return;
+    }
     if (request.responseURL !== location.href) window.history.pushState(null, '', request.responseURL);
     document.open();
     document.write(request.responseText);

@@ -15,8 +15,14 @@ export class PageInterceptor implements NestInterceptor {
         if (!(result instanceof PageView) && !(result instanceof Redirect)) return result;
         const http = context.switchToHttp();
         const reply = http.getResponse<FastifyReply>();
-        if (result instanceof PageView) return this.frame.render(result, http.getRequest<FastifyRequest>(), reply);
+        const request = http.getRequest<FastifyRequest>();
+        if (result instanceof PageView) return this.frame.render(result, request, reply);
         if (result.flash) this.frame.keepFlash(reply, result.flash);
+        // A script that sends a file with progress cannot see a redirect; it is told and goes there itself.
+        if (request.headers['x-upload'] === '1') {
+          void reply.status(200).header('x-next', result.location).header('cache-control', 'private, no-store');
+          return '';
+        }
         void reply
           .status(result.status)
           .header('location', result.location)
