@@ -55,7 +55,7 @@ describe.each(['en', 'ru'])('a librarian publishes an item, in %s', (locale) => 
     await librarian.close();
 
     const reader = await stage.stranger(locale, { phone: true });
-    const query = locale === 'en' ? 'interviews with asylum seeker' : 'собеседования';
+    const query = locale === 'en' ? 'interview about asylum' : 'собеседования';
     await reader.open(`/library?q=${encodeURIComponent(query)}`);
     await reader.follow(
       locale === 'en' ? 'Interviewing persons who seek asylum' : 'Собеседование с лицами, ищущими убежище',
