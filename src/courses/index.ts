@@ -11,5 +11,6 @@ export type { CourseCard, CourseView, EditionLanguage, EditionView, ThemeView } 
 export { canManageCourses, canSeeCourse, canSeeEdition } from './course.policy';
 export { courseTexts, REQUIRED_LOCALES } from './course-texts';
 export { courseHref, editionHref } from './addresses';
+export { DELIVERY_LANGUAGES, datesText as editionDates, languageList, languageName } from './pages/format';
 export { isDeadlineOpen, deadlineInstant } from './rules/edition-days';
 export * from './courses.events';
