@@ -27,7 +27,7 @@ const tables = [
     CONSTRAINT session_title_check CHECK (coalesce(title #>> '{en,text}', '') <> '' AND coalesce(title #>> '{ru,text}', '') <> ''),
     CONSTRAINT session_times_check CHECK (ends_at = starts_at + minutes * interval '1 minute'),
     CONSTRAINT session_place_check CHECK (status IN ('draft', 'cancelled') OR room_id IS NOT NULL OR join_link IS NOT NULL),
-    CONSTRAINT session_language_check CHECK (language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?$' AND NOT language = ANY (interpretation)),
+    CONSTRAINT session_language_check CHECK (language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$' AND NOT language = ANY (interpretation)),
     CONSTRAINT session_released_check CHECK ((status = 'draft') = (released_at IS NULL)),
     CONSTRAINT session_cancelled_check CHECK ((status = 'cancelled') = (cancel_reason IS NOT NULL)),
     CONSTRAINT session_counters_check CHECK (sequence >= 0 AND revision >= 1)

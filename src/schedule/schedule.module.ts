@@ -14,7 +14,11 @@ import { CalendarFeeds } from './calendar/calendar-feeds';
 import { CalendarAddressEntity, CalendarEntryEntity } from './calendar/calendar.entities';
 import { EditionFollowers } from './edition-followers';
 import { MarkHeldJob } from './jobs/mark-held.job';
+import { ScheduleAccountPages } from './pages/account.pages';
+import { PlanPages } from './pages/plan.pages';
+import { SchedulePresence } from './pages/schedule.presence';
 import { Participation } from './participation';
+import { Planning } from './planning';
 import { ScheduleQueries } from './schedule.queries';
 import { ScheduleReferences } from './schedule.references';
 import { SessionEntity, SessionTrainerEntity } from './session.entity';
@@ -36,9 +40,11 @@ const entities = [SessionEntity, SessionTrainerEntity, CalendarAddressEntity, Ca
     CoursesModule,
     AdmissionsModule,
   ],
-  controllers: [ScheduleController, CalendarController],
+  controllers: [ScheduleController, CalendarController, PlanPages, ScheduleAccountPages],
   providers: [
     CalendarAddresses,
+    Planning,
+    SchedulePresence,
     CalendarFeeds,
     SessionsService,
     SessionPlans,

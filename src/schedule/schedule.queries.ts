@@ -25,6 +25,12 @@ export interface AgendaFilter extends ProgrammePage {
   leading?: boolean;
 }
 
+/** A part of a person's sessions, and their editions by id. */
+export interface Agenda {
+  page: Page<SessionView>;
+  editions: ReadonlyMap<string, EditionView>;
+}
+
 /** A session, the edition it belongs to, and what the reader is to that. */
 export interface SessionInEdition {
   session: SessionView;
@@ -106,31 +112,46 @@ export class ScheduleQueries {
 
   /** The sessions of a person, as participant and as trainer, in order of time. Cancelled ones included. Four statements at most. */
   async agenda(actor: Actor, filter: AgendaFilter, locale: string): Promise<Page<SessionView>> {
+    return (await this.agendaWithEditions(actor, filter, locale)).page;
+  }
+
+  /** The same, with the editions of the sessions by id. */
+  async agendaWithEditions(actor: Actor, filter: AgendaFilter, locale: string): Promise<Agenda> {
     if (!isSignedIn(actor)) throw coreErrors('access.sign-in-required');
     const trainerId = await this.standings.trainerIdOf(actor.accountId);
     const editionIds = filter.leading ? [] : await this.participation.editionsOf(actor.accountId);
-    const [at, id] = instantCursor(filter.after);
-    const rows = await this.database.query<SessionRow>(
-      `SELECT ${sessionColumns} FROM ${sessionFrom} JOIN edition e ON e.id = s.edition_id
-       WHERE ((s.edition_id = ANY($1::uuid[]) AND s.status <> 'draft' AND e.status <> 'draft')
-           OR EXISTS (SELECT FROM session_trainer st WHERE st.session_id = s.id AND st.trainer_id = $2))
-         AND s.ends_at > $3 AND ($4::timestamptz IS NULL OR (s.starts_at, s.id) > ($4, $5::uuid))
-       ORDER BY s.starts_at, s.id LIMIT $6`,
-      [editionIds, trainerId, filter.from, at, id, filter.limit + 1],
-    );
+    const rows = await this.personal(trainerId, editionIds, filter);
     const editions = await this.courses.editionsByIds(
       rows.map((row) => row.editionId),
       locale,
     );
     const participating = new Set(editionIds);
-    return toPage(rows, filter.limit, cursorOf, (row) =>
+    const page = toPage(rows, filter.limit, cursorOf, (row) =>
       sessionView(row, personalStanding(row, trainerId, participating, editions.get(row.editionId)), locale),
+    );
+    return { page, editions };
+  }
+
+  private personal(trainerId: string | null, editionIds: string[], filter: AgendaFilter): Promise<SessionRow[]> {
+    const [at, id] = instantCursor(filter.after);
+    return this.database.query<SessionRow>(
+      `SELECT ${sessionColumns} FROM ${sessionFrom} JOIN edition e ON e.id = s.edition_id
+       WHERE ((s.edition_id = ANY($1::uuid[]) AND s.status <> 'draft' AND e.status <> 'draft')
+           OR s.id IN (SELECT st.session_id FROM session_trainer st WHERE st.trainer_id = $2))
+         AND s.ends_at > $3 AND ($4::timestamptz IS NULL OR (s.starts_at, s.id) > ($4, $5::uuid))
+       ORDER BY s.starts_at, s.id LIMIT $6`,
+      [editionIds, trainerId, filter.from, at, id, filter.limit + 1],
     );
   }
 
-  /** Whether an account is of the network of trainers now. */
-  async isTrainer(accountId: string): Promise<boolean> {
-    return (await this.standings.trainerIdOf(accountId)) !== null;
+  /** How many sessions of an edition were announced and take place, and how many are drafts. */
+  async counts(editionId: string): Promise<{ announced: number; drafts: number }> {
+    const row = await this.database.one<{ announced: number; drafts: number }>(
+      `SELECT count(*) FILTER (WHERE status IN ('released', 'moved', 'held'))::int AS announced, count(*) FILTER (WHERE status = 'draft')::int AS drafts
+       FROM session WHERE edition_id = $1`,
+      [editionId],
+    );
+    return row ?? { announced: 0, drafts: 0 };
   }
 
   /** All sessions of an edition that people know of, in order of time, at most 500; for other rooms. */

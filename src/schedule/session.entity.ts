@@ -22,7 +22,10 @@ export interface CancelReason {
 @Check('session_status_check', `status IN ('draft', 'released', 'moved', 'cancelled', 'held')`)
 @Check('session_place_check', `status IN ('draft', 'cancelled') OR room_id IS NOT NULL OR join_link IS NOT NULL`)
 @Check('session_link_check', `join_link ~ '^https?://' AND length(join_link) <= 500`)
-@Check('session_language_check', `language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?$' AND NOT language = ANY (interpretation)`)
+@Check(
+  'session_language_check',
+  `language ~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$' AND NOT language = ANY (interpretation)`,
+)
 @Check('session_released_check', `(status = 'draft') = (released_at IS NULL)`)
 @Check('session_cancelled_check', `(status = 'cancelled') = (cancel_reason IS NOT NULL)`)
 @Check('session_counters_check', 'sequence >= 0 AND revision >= 1')

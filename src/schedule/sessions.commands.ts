@@ -11,7 +11,7 @@ const day = z.iso.date().refine((value) => value >= '2000-01-01' && value < '210
 const time = z.iso.time({ precision: -1 });
 const language = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/)
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)
   .describe('BCP 47 language, with its script where it has several.');
 const link = z
   .url({ protocol: /^https?$/ })
