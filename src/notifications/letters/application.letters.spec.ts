@@ -75,7 +75,7 @@ describe('letters about applications', () => {
     expect(await newLettersTo(contact)).toMatchObject([
       {
         template: 'application-of-state',
-        subject: 'application returned to the applicant: Border documents in practice',
+        subject: 'From your State: application returned to the applicant – Border documents in practice',
       },
     ]);
   });
@@ -93,7 +93,9 @@ describe('letters about applications', () => {
     expect(offered?.text).toMatch(
       /Please confirm by: 10 Mar 2026, 00:00 \(your time, GMT\+5\)\n9 Mar 2026, 23:00 \(Baku, GMT\+4\)/,
     );
-    expect(await newLettersTo(contact)).toMatchObject([{ subject: 'place offered: Border documents in practice' }]);
+    expect(await newLettersTo(contact)).toMatchObject([
+      { subject: 'From your State: place offered – Border documents in practice' },
+    ]);
 
     const next = await make.endorsed(edition);
     await test.get(SelectionService).reserve(manager.actor, [next.id]);
