@@ -46,7 +46,7 @@ export class CoursesPresence implements OnModuleInit {
     const page = await this.catalogue.list({ q: query }, { locale, limit });
     return {
       hits: page.items.map((course) => ({
-        href: courseHref(course.slug),
+        href: `/${locale}${courseHref(course.slug)}`,
         title: course.title,
         snippet: course.summary,
       })),

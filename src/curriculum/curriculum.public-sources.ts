@@ -36,7 +36,6 @@ export class CurriculumPublicSources {
   }
 
   private async *addresses(): AsyncIterable<SitemapEntry> {
-    yield inLocales(complete, '/curriculum');
     for (const theme of await this.taxonomy.themes()) yield inLocales(complete, `/curriculum/${theme.code}`);
     for (const module of await this.queries.addresses())
       yield inLocales(module.locales, `/curriculum/modules/${module.code}`);

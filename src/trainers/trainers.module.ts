@@ -67,7 +67,6 @@ export class TrainersModule {
     const entry = (path: string): SitemapEntry => ({
       paths: Object.fromEntries(complete.map((locale) => [locale, `/${locale}${path}`])),
     });
-    yield entry('/trainers');
     for (const id of await this.queries.publicIds()) yield entry(`/trainers/${id}`);
   }
 }

@@ -10,6 +10,7 @@ export interface SitemapEntry {
 
 /** A hit of the site-wide search. */
 export interface SearchHit {
+  /** Path with its locale. */
   href: string;
   title: Localised;
   snippet?: Localised;
@@ -30,6 +31,7 @@ export class PublicSources {
   private readonly sitemaps: (() => AsyncIterable<SitemapEntry>)[] = [];
   private readonly searches: SearchSource[] = [];
 
+  /** Names addresses below the menus' own, which are known already. */
   registerSitemap(source: () => AsyncIterable<SitemapEntry>): void {
     this.sitemaps.push(source);
   }
