@@ -2,7 +2,9 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { ANONYMOUS } from '#libs/access';
 import { LOCALES } from '#libs/i18n';
 import { Navigation, PublicSources, type SitemapEntry } from '#libs/web';
+import { AdmissionsModule } from '#src/admissions';
 import { CoursesModule } from '#src/courses';
+import { ScheduleModule } from '#src/schedule';
 import { LibraryModule } from '#src/library';
 import { CrawlersController } from './addresses/crawlers.controller';
 import { FrontDoorController } from './addresses/front-door.controller';
@@ -14,6 +16,7 @@ import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
 import { DeskPages } from './pages/desk.pages';
 import { HomePages } from './pages/home.pages';
+import { PersonalSteps } from './pages/personal-steps';
 import { SearchPages } from './pages/search.pages';
 import { TextPages } from './pages/text.pages';
 import { sitePermissions } from './site.permissions';
@@ -21,7 +24,7 @@ import { SiteSearch } from './site-search';
 
 /** What belongs to the site as a whole: start page, search, health, measures, and the files that search engines read. */
 @Module({
-  imports: [CoursesModule, LibraryModule],
+  imports: [AdmissionsModule, CoursesModule, LibraryModule, ScheduleModule],
   controllers: [
     FrontDoorController,
     CrawlersController,
@@ -33,7 +36,7 @@ import { SiteSearch } from './site-search';
     DeskPages,
     TextPages,
   ],
-  providers: [Readiness, Metrics, Sitemap, SiteSearch],
+  providers: [Readiness, Metrics, Sitemap, SiteSearch, PersonalSteps],
 })
 export class SiteModule implements OnModuleInit {
   constructor(
@@ -57,7 +60,7 @@ export class SiteModule implements OnModuleInit {
     this.sources.registerSitemap(() => this.ownAddresses());
   }
 
-  /** The start page and what the menus lead to. */
+  /** The start page and what the menus lead to; what lies deeper is named by the rooms. */
   private async *ownAddresses(): AsyncIterable<SitemapEntry> {
     const complete = LOCALES.filter((locale) => locale.complete).map((locale) => locale.code);
     const menus = (['main', 'footer'] as const).flatMap((area) => this.navigation.visible(area, ANONYMOUS));

@@ -89,6 +89,9 @@ describe('the site', () => {
           '<xhtml:link rel="alternate" hreflang="ru" href="http://127.0.0.1:3000/ru/about"/></url>',
       );
       expect(response.body.trimEnd().endsWith('</urlset>')).toBe(true);
+      const addresses = [...response.body.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => match[1]);
+      expect(addresses).toContain('http://127.0.0.1:3000/en/library');
+      expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([]);
       expect((await test.http('GET', '/sitemap-2.xml')).statusCode).toBe(404);
       expect((await test.http('GET', '/sitemap-x.xml')).statusCode).toBe(404);
     });

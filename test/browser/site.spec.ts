@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { EventBus } from '#libs/events';
 import { accountConfirmationRequested } from '#src/identity';
+import { SelectionService } from '#src/admissions';
+import { AdmissionsBuilder } from '../../src/admissions/admissions.fixture';
 import { CourseBuilder } from '../../src/courses/courses.fixture';
 import { LibraryFixture } from '../../src/library/library.fixture';
 import { launchBrowser, openReader, visit } from '../support/browser';
@@ -61,7 +63,28 @@ describe('the pages of the site as a whole', () => {
     expect(page.url()).toContain('/en/search?q=labour');
     await page.getByRole('link', { name: 'Labour migration in Central Asia' }).click();
     expect(await page.locator('h1').textContent()).toBe('Labour migration in Central Asia');
+    await page.goto('/ru/search?q=документ на границе');
+    await page.getByRole('link', { name: 'Документы на границе: практика' }).click();
+    expect(await page.locator('h1').textContent()).toBe('Документы на границе: практика');
     await reader.close();
+  });
+
+  it('show a person what comes next', async () => {
+    const make = new AdmissionsBuilder(test);
+    const { id, person } = await make.endorsed(await make.edition());
+    await test.get(SelectionService).select((await make.manager()).actor, [id]);
+    const [name = '', value = ''] = (await signInCookie(test, person.accountId)).split('=');
+    for (const phone of [true, false]) {
+      const reader = await openReader(browser, base, { phone });
+      await reader.addCookies([{ name, value, url: base }]);
+      const page = await reader.newPage();
+      for (const locale of ['en', 'ru', 'fa']) {
+        await visit(page, `/${locale}`);
+        expect(await fits(page)).toBe(true);
+        await shoot(page, `personal-${locale}-${phone ? 'phone' : 'desk'}`);
+      }
+      await reader.close();
+    }
   });
 
   it('show administrators their desk and the mails that were kept', async () => {

@@ -14,7 +14,7 @@ export function EditionCard({ ctx, edition }: { ctx: PageContext; edition: Editi
       lang={foreign ? title.locale : undefined}
       dir={foreign ? directionOf(title.locale) : undefined}
       href={ctx.href(editionHref(edition))}
-      tag={ctx.t(`site:format.${edition.format}`)}
+      tag={ctx.t(`courses:format.${edition.format}`)}
       meta={<Days edition={edition} />}
     >
       {edition.venue ? <p>{label(edition.venue.labels, ctx.locale).value}</p> : null}

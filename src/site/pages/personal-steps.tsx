@@ -1,0 +1,143 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ComponentChildren } from 'preact';
+import { can, scopesOf } from '#libs/access';
+import { Clock } from '#libs/clock';
+import { Alert, Card, CardList, directionOf, Section, StatusTag, TimePair, type Tone } from '#libs/ui';
+import { Slots, type PageContext } from '#libs/web';
+import {
+  admissionsPermissions,
+  AdmissionsQueries,
+  type ApplicationStatus,
+  type ApplicationSummary,
+} from '#src/admissions';
+import { ScheduleQueries, type SessionView } from '#src/schedule';
+import { sitePermissions } from '../site.permissions';
+
+/** So many applications and sessions stand on the start page; the rest is on pages of their own. */
+const SHOWN = 3;
+const LOOKED_AT = 20;
+const COUNTED = 50;
+
+/** States in which something is still to come, the most urgent first. */
+const OPEN: Partial<Record<ApplicationStatus, Tone>> = {
+  offered: 'warning',
+  returned: 'warning',
+  draft: 'neutral',
+  confirmed: 'success',
+  selected: 'info',
+  reserve: 'info',
+  endorsed: 'info',
+  submitted: 'info',
+};
+const URGENCY = Object.keys(OPEN);
+
+/** What waits for a signed-in person, on the start page and on the desk. */
+@Injectable()
+export class PersonalSteps implements OnModuleInit {
+  constructor(
+    private readonly slots: Slots,
+    private readonly admissions: AdmissionsQueries,
+    private readonly schedule: ScheduleQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.slots.register('home.personal', 10, (ctx) => this.steps(ctx));
+    this.slots.register('home.personal', 20, (ctx) => this.endorsements(ctx));
+    this.slots.register('home.personal', 30, (ctx) => this.sessions(ctx));
+    this.slots.register('manage.home', 10, (ctx) => this.endorsements(ctx));
+  }
+
+  private async steps(ctx: PageContext): Promise<ComponentChildren | undefined> {
+    const { items } = await this.admissions.list(ctx.account, { view: 'own', limit: LOOKED_AT }, ctx.locale);
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const open = items
+      .filter(
+        ({ status, edition }) => status in OPEN && edition.status === 'published' && (edition.endsOn ?? today) >= today,
+      )
+      .sort((a, b) => URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status))
+      .slice(0, SHOWN);
+    const hasDesk = can(ctx.actor, sitePermissions['site.manage']);
+    if (open.length === 0 && !hasDesk) return undefined;
+    return (
+      <Section
+        title={ctx.t('site:personal.title')}
+        actions={hasDesk ? <a href={ctx.href('/manage')}>{ctx.t('site:personal.desk')}</a> : null}
+      >
+        <CardList columns={3} label={ctx.t('site:personal.title')}>
+          {open.map((application) => (
+            <ApplicationStep key={application.id} ctx={ctx} application={application} />
+          ))}
+        </CardList>
+      </Section>
+    );
+  }
+
+  private async endorsements(ctx: PageContext): Promise<ComponentChildren | undefined> {
+    const scopes = scopesOf(ctx.actor, admissionsPermissions['admissions.endorse']);
+    if (scopes === 'all' || scopes.length === 0) return undefined;
+    const { items, next } = await this.admissions.list(
+      ctx.account,
+      { view: 'state', status: 'submitted', limit: COUNTED },
+      ctx.locale,
+    );
+    const count = items.filter(({ edition }) => edition.demandsEndorsement && edition.status === 'published').length;
+    if (count === 0) return undefined;
+    return (
+      <Alert kind="warning">
+        <p>{next ? ctx.t('site:personal.endorse-many') : ctx.t('site:personal.endorse', { count })}</p>
+        <p>
+          <a href={ctx.href('/nominations')}>{ctx.t('site:personal.nominations')}</a>
+        </p>
+      </Alert>
+    );
+  }
+
+  private async sessions(ctx: PageContext): Promise<ComponentChildren | undefined> {
+    const { items } = await this.schedule.agenda(ctx.actor, { from: this.clock.now(), limit: LOOKED_AT }, ctx.locale);
+    const coming = items.filter(({ status }) => status !== 'cancelled').slice(0, SHOWN);
+    if (coming.length === 0) return undefined;
+    return (
+      <Section
+        title={ctx.t('site:personal.sessions')}
+        actions={<a href={ctx.href('/account/calendar')}>{ctx.t('site:personal.calendar')}</a>}
+      >
+        <CardList columns={3} label={ctx.t('site:personal.sessions')}>
+          {coming.map((session) => (
+            <Card
+              key={session.id}
+              level={3}
+              title={titleIn(session, ctx.locale)}
+              meta={<TimePair value={session.startsAt} />}
+            />
+          ))}
+        </CardList>
+      </Section>
+    );
+  }
+}
+
+const titleIn = ({ title }: SessionView, locale: PageContext['locale']): string => title[locale] ?? title.en;
+
+function ApplicationStep({ ctx, application }: { ctx: PageContext; application: ApplicationSummary }) {
+  const { status, edition, offerUntil } = application;
+  const { value, locale } = edition.courseTitle;
+  const foreign = locale !== ctx.locale;
+  return (
+    <Card
+      level={3}
+      title={value}
+      lang={foreign ? locale : undefined}
+      dir={foreign ? directionOf(locale) : undefined}
+      href={ctx.href(`/account/applications/${application.id}`)}
+      tag={<StatusTag tone={OPEN[status] ?? 'neutral'} text={ctx.t(`admissions:status.${status}`)} />}
+      meta={edition.startsOn ? ctx.date(edition.startsOn) : undefined}
+    >
+      {status === 'offered' && offerUntil ? (
+        <p>
+          {ctx.t('site:personal.until')} <TimePair value={offerUntil} />
+        </p>
+      ) : null}
+    </Card>
+  );
+}
