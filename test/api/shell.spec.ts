@@ -2,7 +2,9 @@ import { createTestApp, type TestApp } from '../support/testing-app';
 
 describe('the shell', () => {
   let test: TestApp;
+  let listeners: number;
   beforeAll(async () => {
+    listeners = process.listenerCount('SIGTERM');
     test = await createTestApp();
   });
   afterAll(() => test.close());
@@ -41,5 +43,9 @@ describe('the shell', () => {
   it('describes itself in OpenAPI 3.1', async () => {
     const response = await test.http('GET', '/api/openapi.json');
     expect(response.json()).toMatchObject({ openapi: '3.1.0' });
+  });
+
+  it('leaves signals to the process that started it, which closes the database after it', () => {
+    expect(process.listenerCount('SIGTERM')).toBe(listeners);
   });
 });

@@ -48,7 +48,6 @@ export async function createHttpApp(
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
-  app.enableShutdownHooks([]);
   return app;
 }
 
