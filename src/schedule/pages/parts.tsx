@@ -45,11 +45,11 @@ export function SessionTimes({ ctx, session }: { ctx: PageContext; session: Sess
   return (
     <>
       <TimePair value={start} />
-      <div class="ui-note">{ctx.t('schedule:time.minutes', { count: session.minutes })}</div>
+      <div class="ui-small">{ctx.t('schedule:time.minutes', { count: session.minutes })}</div>
       {known ? null : (
-        <div class="ui-note">{ctx.t('schedule:time.planned', { time: session.startTime, zone: session.zone })}</div>
+        <div class="ui-small">{ctx.t('schedule:time.planned', { time: session.startTime, zone: session.zone })}</div>
       )}
-      {session.comesTwice ? <div class="ui-note">{ctx.t('schedule:time.comes-twice')}</div> : null}
+      {session.comesTwice ? <div class="ui-small">{ctx.t('schedule:time.comes-twice')}</div> : null}
     </>
   );
 }
@@ -71,7 +71,7 @@ export function SessionTitle({
     <>
       {href ? <a href={href}>{title}</a> : title}
       {edition ? (
-        <div class="ui-note">
+        <div class="ui-small">
           <a href={ctx.href(editionHref(edition))}>
             <LocalisedText text={edition.courseTitle} />
           </a>
@@ -83,7 +83,7 @@ export function SessionTitle({
         </div>
       )}
       {session.cancelReason ? (
-        <div class="ui-note">
+        <div class="ui-small">
           <LocalisedText text={inPageLanguage(session.cancelReason, ctx.locale)} />
         </div>
       ) : null}
@@ -121,7 +121,7 @@ function Room({ place }: { place: PlaceView }) {
     <div>
       <LocalisedText text={name} />, <LocalisedText text={venue.name} />
       {venue.address ? (
-        <div class="ui-note">
+        <div class="ui-small">
           <LocalisedText text={venue.address} />
         </div>
       ) : null}

@@ -1,5 +1,5 @@
 import { Formats, label } from '#libs/i18n';
-import { Actions, Alert, Button, ConfirmButton, Form, LocalisedText, Section, TextArea } from '#libs/ui';
+import { Actions, Alert, Button, ButtonLink, ConfirmButton, Form, LocalisedText, Section, TextArea } from '#libs/ui';
 import { formProps, type FormState, type PageContext } from '#libs/web';
 import type { PlanningHints } from '../planning';
 import type { SessionView } from '../schedule.views';
@@ -46,26 +46,28 @@ export function SessionActions({ ctx, session }: { ctx: PageContext; session: Se
   const path = `${planHref(session.editionId)}/${session.id}`;
   return (
     <Section title={t('schedule:plan.more')}>
-      {release ? (
-        <ConfirmButton
-          action={ctx.href(`${path}/release`)}
-          label={t('schedule:plan.release')}
-          question={t('schedule:plan.release-question')}
-          variant="primary"
-        />
-      ) : null}
-      {cancel ? (
-        <p>
-          <a href={ctx.href(`${path}/cancel`)}>{t('schedule:plan.cancel')}</a>
-        </p>
-      ) : null}
-      {remove ? (
-        <ConfirmButton
-          action={ctx.href(`${path}/remove`)}
-          label={t('schedule:plan.remove')}
-          question={t('schedule:plan.remove-question')}
-        />
-      ) : null}
+      <Actions>
+        {release ? (
+          <ConfirmButton
+            action={ctx.href(`${path}/release`)}
+            label={t('schedule:plan.release')}
+            question={t('schedule:plan.release-question')}
+            variant="primary"
+          />
+        ) : null}
+        {cancel ? (
+          <ButtonLink href={ctx.href(`${path}/cancel`)} variant="danger">
+            {t('schedule:plan.cancel')}
+          </ButtonLink>
+        ) : null}
+        {remove ? (
+          <ConfirmButton
+            action={ctx.href(`${path}/remove`)}
+            label={t('schedule:plan.remove')}
+            question={t('schedule:plan.remove-question')}
+          />
+        ) : null}
+      </Actions>
     </Section>
   );
 }

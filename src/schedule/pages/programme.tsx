@@ -49,7 +49,7 @@ export function Programme({ ctx, sessions, zone, hrefOf, editions }: ProgrammePr
     },
   ];
   return (
-    <>
+    <div class="ui-tables">
       {[...byDay(sessions, zone)].map(([day, entries]) => (
         <DataTable
           key={day}
@@ -59,7 +59,7 @@ export function Programme({ ctx, sessions, zone, hrefOf, editions }: ProgrammePr
           rowKey={(session) => session.id}
         />
       ))}
-    </>
+    </div>
   );
 }
 
