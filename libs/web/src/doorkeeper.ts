@@ -14,7 +14,7 @@ export class Doorkeeper {
     private readonly i18n: I18n,
   ) {}
 
-  /** The state of the request; undefined where the address names a locale that there is not. */
+  /** The state of the request; undefined where the address names a locale that there is not, or what nothing can be named. */
   async receive(request: FastifyRequest, reply: FastifyReply): Promise<RequestState | undefined> {
     const door = doorOf(request.url);
     const locale = localeOf(request, door);
@@ -39,7 +39,7 @@ export class Doorkeeper {
       !hasLocaleQuery(request)
     )
       state.locale = actor.locale;
-    return locale === undefined ? undefined : state;
+    return locale === undefined || Object.values(paramsOf(request)).some(isUnstorable) ? undefined : state;
   }
 
   private async actorOf(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<Actor> {
@@ -49,17 +49,25 @@ export class Doorkeeper {
   }
 }
 
+const paramsOf = (request: FastifyRequest): Record<string, string> =>
+  (request.params as Record<string, string> | undefined) ?? {};
+
+/** Whether PostgreSQL could not even be asked for it. */
+const isUnstorable = (value: string): boolean => value.includes('\u0000') || !value.isWellFormed();
+
 const hasLocaleQuery = (request: FastifyRequest): boolean =>
   isLocale((request.query as { locale?: unknown } | undefined)?.locale);
 
 /** Pages by their address, the rest by `?locale=` or the browser's wish. Undefined: the address names an unknown locale. */
 function localeOf(request: FastifyRequest, door: Door): Locale | undefined {
+  // A page is a page whatever its address looks like: `/healthy/sign-in` must not pass as one for machines.
+  const { locale } = paramsOf(request);
+  if (locale !== undefined) return isLocale(locale) ? locale : undefined;
   if (door !== 'page') {
     const asked = (request.query as { locale?: unknown } | undefined)?.locale;
     return isLocale(asked) ? asked : negotiateLocale(request.headers['accept-language']);
   }
   const named = /^\/([^/]*)/.exec(pathOf(request))?.[1] ?? '';
   if (isLocale(named)) return named;
-  const isLocalePage = (request.params as { locale?: string } | undefined)?.locale !== undefined;
-  return isLocalePage ? undefined : named === '' ? negotiateLocale(request.headers['accept-language']) : DEFAULT_LOCALE;
+  return named === '' ? negotiateLocale(request.headers['accept-language']) : DEFAULT_LOCALE;
 }
