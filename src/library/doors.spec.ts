@@ -137,6 +137,25 @@ describe('the JSON door', () => {
   });
 });
 
+describe('an access token made for another room', () => {
+  it('reads here what a stranger reads, and nothing that its owner alone may see', async () => {
+    const restricted = await library.published({}, { accessLevel: 'staff' });
+    const path = `/api/v1/library/items/${restricted.id}`;
+    const made = async (scope: string) =>
+      (
+        await test.http('POST', '/api/v1/account/access-tokens', {
+          token: library.librarian.token,
+          body: { name: 'narrow', scopes: [scope], days: 1 },
+        })
+      ).json<{ token: string }>().token;
+    expect((await test.http('GET', path, { token: await made('library:read') })).statusCode).toBe(200);
+    const foreign = await made('identity:read');
+    expect((await test.http('GET', path, { token: foreign })).statusCode).toBe(404);
+    const open = await library.published();
+    expect((await test.http('GET', `/api/v1/library/items/${open.id}`, { token: foreign })).statusCode).toBe(200);
+  });
+});
+
 describe('downloads', () => {
   const CYRILLIC = 'Бакинская декларация.pdf';
   let address: string;

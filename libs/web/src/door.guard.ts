@@ -1,12 +1,13 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { can, isSignedIn, type Actor } from '#libs/access';
+import { ANONYMOUS, can, isSignedIn, type Actor } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { coreErrors } from '#libs/errors';
 import { isCsrfToken } from './csrf';
 import { Doorkeeper } from './doorkeeper';
 import { ENDPOINT, REQUIREMENT, type EndpointSpec, type Requirement } from './endpoint';
+import type { RequestState } from './request-state';
 
 export const MULTIPART = Symbol('multipart');
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -27,7 +28,7 @@ export class DoorGuard implements CanActivate {
     if (!state) throw coreErrors('resource.not-found');
     if (state.door === 'api' && request.body !== undefined) refuseOtherThanJson(request);
     if (state.door === 'page' && CHANGING.has(request.method)) this.refuseForgery(request, context);
-    this.require(context, state.actor);
+    this.require(context, request, state.actor);
     return true;
   }
 
@@ -52,14 +53,18 @@ export class DoorGuard implements CanActivate {
     );
   }
 
-  private require(context: ExecutionContext, actor: Actor): void {
+  private require(context: ExecutionContext, request: FastifyRequest, actor: Actor): void {
     const requirement =
       this.reflector.getAllAndOverride<Requirement | undefined>(REQUIREMENT, [
         context.getHandler(),
         context.getClass(),
       ]) ?? 'public';
     const spec = this.reflector.get<EndpointSpec | undefined>(ENDPOINT, context.getHandler());
-    if (spec && actor.tokenScopes) refuseBeyondScopes(spec, actor.tokenScopes);
+    if (spec && actor.tokenScopes && !isWithinScopes(spec, actor.tokenScopes)) {
+      if (spec.requires !== 'public' || spec.method !== 'GET') throw insufficientScope(spec);
+      // What everybody may read, a token of another room reads as everybody does: not with its owner's eyes.
+      (request.state as RequestState).actor = ANONYMOUS;
+    }
     if (requirement === 'public') return;
     if (!isSignedIn(actor))
       throw coreErrors('access.sign-in-required', {}, spec ? { headers: { 'www-authenticate': 'Bearer' } } : {});
@@ -74,18 +79,17 @@ function refuseOtherThanJson(request: FastifyRequest): void {
 }
 
 /** An access token reaches only the rooms and the manner (read or write) that it was made for. */
-function refuseBeyondScopes(spec: EndpointSpec, scopes: readonly string[]): void {
-  if (spec.requires === 'public' && spec.method === 'GET') return;
+function isWithinScopes(spec: EndpointSpec, scopes: readonly string[]): boolean {
   const needed = scopeOf(spec);
-  const enough =
-    scopes.includes(needed) || (needed.endsWith(':read') && scopes.includes(needed.replace(':read', ':write')));
-  if (!enough)
-    throw coreErrors(
-      'access.denied',
-      {},
-      { headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${needed}"` } },
-    );
+  return scopes.includes(needed) || (needed.endsWith(':read') && scopes.includes(needed.replace(':read', ':write')));
 }
+
+const insufficientScope = (spec: EndpointSpec) =>
+  coreErrors(
+    'access.denied',
+    {},
+    { headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scopeOf(spec)}"` } },
+  );
 
 /** The token scope that an endpoint asks for: its room with `read` or `write` (RFC 6750 3.1). */
 export const scopeOf = (spec: Pick<EndpointSpec, 'tag' | 'method'>): string =>
