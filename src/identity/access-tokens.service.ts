@@ -85,7 +85,7 @@ export class AccessTokensService {
           [...new Set(command.scopes)],
           hashSecret(token),
           now,
-          new Date(now.getTime() + command.days * DAY),
+          endOf(actor, now, command.days),
         ],
       );
       if (!row) throw new Error('the token was not written');
@@ -116,8 +116,10 @@ export class AccessTokensService {
   async actorOf(token: string, locale: string): Promise<SignedInActor | undefined> {
     if (!FORM.test(token)) return undefined;
     const now = this.clock.now();
-    const row = await this.database.one<ActorRow & { token_id: string; scopes: string[]; last_used_at: Date | null }>(
-      `SELECT t.id AS token_id, t.scopes, t.last_used_at, ${ACTOR_COLUMNS} FROM access_token t JOIN account a ON a.id = t.account_id
+    const row = await this.database.one<
+      ActorRow & { token_id: string; scopes: string[]; expires_at: Date; last_used_at: Date | null }
+    >(
+      `SELECT t.id AS token_id, t.scopes, t.expires_at, t.last_used_at, ${ACTOR_COLUMNS} FROM access_token t JOIN account a ON a.id = t.account_id
        WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > $2 AND a.closed_at IS NULL AND a.email_confirmed_at IS NOT NULL`,
       [hashSecret(token), now],
     );
@@ -125,8 +127,14 @@ export class AccessTokensService {
     if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > GRAIN) {
       await this.database.execute('UPDATE access_token SET last_used_at = $2 WHERE id = $1', [row.token_id, now]);
     }
-    return { ...actorOf(row, locale), tokenScopes: row.scopes };
+    return { ...actorOf(row, locale), tokenScopes: row.scopes, tokenEndsAt: row.expires_at };
   }
+}
+
+/** The day wished for, but never after the end of the token that asks. */
+function endOf(actor: SignedInActor, now: Date, days: number): Date {
+  const wished = now.getTime() + days * DAY;
+  return new Date(Math.min(wished, actor.tokenEndsAt?.getTime() ?? wished));
 }
 
 function refuseBeyond(own: readonly string[], wanted: readonly string[]): void {

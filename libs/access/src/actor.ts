@@ -11,6 +11,8 @@ export interface Actor {
   roles: readonly RoleGrant[];
   /** Scopes of the access token used; undefined for a browser session, which has no such limit. */
   tokenScopes?: readonly string[];
+  /** When that token ends. */
+  tokenEndsAt?: Date;
   /** Name to greet with; never used for decisions. */
   displayName?: string;
   locale?: string;

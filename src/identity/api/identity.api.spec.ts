@@ -136,6 +136,19 @@ describe('the JSON door of accounts', () => {
     expect(wider.json()).toMatchObject({ code: 'token.scope-beyond' });
   });
 
+  it('lets a token make no token that lasts longer than itself', async () => {
+    const make = async (token: string, days: number) => {
+      const body = { name: 'short', scopes: ['identity:write'], days };
+      return (await test.http('POST', '/api/v1/account/access-tokens', { token, body })).json<{
+        token: string;
+        expiresAt: string;
+      }>();
+    };
+    const own = await make(official.token, 1);
+    const child = await make(own.token, 365);
+    expect(child.expiresAt).toBe(own.expiresAt);
+  });
+
   it('keeps accounts and the trail to administrators', async () => {
     for (const url of ['/api/v1/accounts', `/api/v1/accounts/${official.accountId}`, '/api/v1/audit-entries']) {
       expect((await test.http('GET', url, { token: official.token })).statusCode).toBe(403);
