@@ -3,7 +3,7 @@ import { scopesOf, type Actor } from '#libs/access';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { label } from '#libs/i18n';
-import { cursorValues, toPage, type Page } from '#libs/web';
+import { idCursor, toPage, type Page } from '#libs/web';
 import { CoursesQueries, type EditionView } from '#src/courses';
 import { AccountsQueries, type AccountView } from '#src/identity';
 import { StatesQueries, type InstitutionView } from '#src/states';
@@ -148,8 +148,7 @@ export class AdmissionsQueries {
     const states = filter.view === 'state' ? scopesOf(actor, 'admissions.endorse') : 'all';
     if (filter.view === 'state' && (states === 'all' || states.length === 0)) throw coreErrors('access.denied');
     if (filter.view === 'all' && !canManageAdmissions(actor)) throw coreErrors('access.denied');
-    const after = cursorValues(filter.after, 1)?.[0] ?? null;
-    if (after !== null && !/^[0-9a-f-]{36}$/.test(String(after))) throw coreErrors('request.invalid-cursor');
+    const after = idCursor(filter.after) ?? null;
     const own = filter.view === 'own';
     return this.database.query<Row>(
       `${SELECT}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { scopesOf, type Actor } from '#libs/access';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
-import { cursorValues, toPage, type Page } from '#libs/web';
+import { cursorValues, isCursorTime, toPage, type Page } from '#libs/web';
 import { canManageAdmissions } from './admissions.policy';
 import type { PlaceEventView, PlaceView } from './admissions.views';
 import { capacityOf, type Capacity, PLACE_MODES, type PlaceMode, type PlaceState } from './rules/place-ledger';
@@ -106,7 +106,7 @@ function eventCursor(after: string | undefined): [string | null, string | null, 
   const wellFormed =
     typeof at === 'string' &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) &&
-    !Number.isNaN(Date.parse(at)) &&
+    isCursorTime(at) &&
     typeof placeId === 'string' &&
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(placeId) &&
     typeof sequence === 'number' &&

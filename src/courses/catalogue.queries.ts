@@ -6,7 +6,7 @@ import { Database, type Row } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { parseSearch } from '#libs/search';
 import { localisedColumns, localisedJoin, pickLocalised } from '#libs/translatable';
-import { cursorValues, toPage, type Page } from '#libs/web';
+import { cursorValues, isCursorTime, toPage, type Page } from '#libs/web';
 import type { CatalogueFilters } from './catalogue.filters';
 import { cardOf, catalogueSql, type CardRow } from './catalogue.sql';
 import { canSeeCourse, canSeeDrafts, canSeeEdition } from './course.policy';
@@ -149,7 +149,7 @@ function afterOf(after: string | undefined, filters: CatalogueFilters): [string,
     (isRank ? /^\d\.\d{6}$/ : /^(\d{4}-\d{2}-\d{2}|infinity)$/).test(place) &&
     typeof id === 'string' &&
     UUID.test(id);
-  if (!wellFormed || (!isRank && place !== 'infinity' && Number.isNaN(Date.parse(place))))
+  if (!wellFormed || (!isRank && place !== 'infinity' && !isCursorTime(place)))
     throw coreErrors('request.invalid-cursor');
   return [place, id];
 }

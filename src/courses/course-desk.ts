@@ -5,7 +5,7 @@ import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { label, type Labels, type Localised } from '#libs/i18n';
 import { completenessOf, Translatables, type Completeness } from '#libs/translatable';
-import { cursorValues, toPage, type Page } from '#libs/web';
+import { cursorValues, isCursorId, isCursorTime, toPage, type Page } from '#libs/web';
 import { courseTexts, REQUIRED_LOCALES } from './course-texts';
 import type { CourseStatus } from './course.entity';
 import { canApproveText, canSeeDrafts } from './course.policy';
@@ -98,13 +98,7 @@ export class CourseDesk {
   ): Promise<Page<DeskRow>> {
     requireStaff(actor);
     const [changed, id] = cursorValues(page.after, 2) ?? [];
-    if (
-      changed !== undefined &&
-      (typeof changed !== 'string' ||
-        Number.isNaN(Date.parse(changed)) ||
-        typeof id !== 'string' ||
-        !/^[0-9a-f-]{36}$/.test(id))
-    )
+    if (changed !== undefined && !(isCursorTime(changed) && isCursorId(id)))
       throw coreErrors('request.invalid-cursor');
     const rows = await this.database.query<{
       id: string;

@@ -3,7 +3,7 @@ import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import type { Labels } from '#libs/i18n';
 import { completenessOf, isStale, Translatables, type WorkingText } from '#libs/translatable';
-import { cursorValues, toPage, type Page } from '#libs/web';
+import { cursorValues, isCursorTime, toPage, type Page } from '#libs/web';
 import type { WorkingFilter } from './commands';
 import type { ItemStatus } from './item.entity';
 import { filePath } from './library.addresses';
@@ -146,7 +146,7 @@ export function keyset(cursor: (string | number | null)[] | undefined): [string 
   const valid =
     typeof at === 'string' &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) &&
-    !Number.isNaN(Date.parse(at)) &&
+    isCursorTime(at) &&
     isUuid(id);
   if (!valid) throw coreErrors('request.invalid-cursor');
   return [at, id];

@@ -3,7 +3,7 @@ import { isSignedIn, type Actor } from '#libs/access';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { textsOfLabels } from '#libs/i18n';
-import { cursorValues, toPage, type Page } from '#libs/web';
+import { cursorValues, isCursorId, isCursorTime, toPage, type Page } from '#libs/web';
 import { CoursesQueries, type EditionView } from '#src/courses';
 import { Participation } from './participation';
 import type { SessionMailFacts, SessionView } from './schedule.views';
@@ -42,8 +42,7 @@ const instantCursor = (after: string | undefined): [string, string] | [null, nul
   const values = cursorValues(after, 2);
   if (!values) return [null, null];
   const [at, id] = values;
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id))
-    throw coreErrors('request.invalid-cursor');
+  if (!isCursorTime(at) || !isCursorId(id)) throw coreErrors('request.invalid-cursor');
   return [at, id];
 };
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { coreErrors } from '#libs/errors';
-import { cursorValues, toPage, type Page } from '#libs/web';
+import { cursorValues, isCursorId, toPage, type Page } from '#libs/web';
 import { TaxonomyQueries, type TermView } from './taxonomy.queries';
 
 export interface TermListQuery {
@@ -37,9 +37,8 @@ export class TermList {
     const [rank, id] = cursorValues(after, 2) ?? [];
     const isPlace =
       typeof rank === 'string' &&
-      typeof id === 'string' &&
       /^\d{1,3}\.\d{1,6}$/.test(rank) &&
-      /^[0-9a-f-]{36}$/.test(id);
+      isCursorId(id);
     if (after !== undefined && !isPlace) throw coreErrors('request.invalid-cursor');
     const rows = await this.queries.searchTerms(words, limit, isPlace ? { rank, id } : undefined);
     return toPage(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { coreErrors } from '#libs/errors';
-import { cursorValues, toPage, type Page } from '#libs/web';
+import { cursorValues, isCursorTime, toPage, type Page } from '#libs/web';
 import { TrainersQueries, type TrainerFilter, type TrainerView } from './trainers.queries';
 
 /** The paged public directory, the same for both doors. */
@@ -29,7 +29,7 @@ function placeOf(after: string | undefined): TrainerFilter['after'] {
     typeof acceptedAt === 'string' &&
     typeof id === 'string' &&
     INSTANT.test(acceptedAt) &&
-    !Number.isNaN(Date.parse(acceptedAt)) &&
+    isCursorTime(acceptedAt) &&
     /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
   if (!isPlace) throw coreErrors('request.invalid-cursor');
   return { acceptedAt, id };

@@ -58,7 +58,23 @@ export function linkNext<Item>(page: Page<Item>, request: FastifyRequest, reply:
   return page;
 }
 
+/**
+ * Whether a value of a cursor is a day (`2026-05-11`) or an instant in UTC that is in the calendar and that PostgreSQL reads.
+ * `Date.parse` is no judge of it: it takes 31 February for a day of March, and knows a year 0.
+ */
+export function isCursorTime(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  const [, day, time = '00:00:00'] =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d)(?:\.\d{1,6})?(?:Z|\+00))?$/.exec(value) ?? [];
+  if (day === undefined || day < '0001') return false;
+  const date = new Date(`${day}T${time}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${day}T${time}`);
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a value of a cursor is an id. */
+export const isCursorId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
 
 /**
  * The id in the cursor of a list that is sorted by id alone.
@@ -67,6 +83,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function idCursor(after: string | undefined): string | undefined {
   const id = cursorValues(after, 1)?.[0];
   if (id === undefined) return undefined;
-  if (typeof id !== 'string' || !UUID.test(id)) throw coreErrors('request.invalid-cursor');
+  if (!isCursorId(id)) throw coreErrors('request.invalid-cursor');
   return id;
 }
