@@ -205,7 +205,7 @@ const seatsTaken = (path: string, confirmed: number): AppError =>
 const withoutAbsent = (input: ChangeEdition): ChangeEdition =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 
-/** Turns the two races that only the database can see into refusals. */
+/** Turns what only the database can see into refusals. */
 async function namingConflicts<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -213,6 +213,9 @@ async function namingConflicts<T>(work: () => Promise<T>): Promise<T> {
     if (isConstraintViolation(error, 'edition_code_key'))
       throw coursesErrors('edition.code-taken', {}, { fields: [{ path: 'code', code: 'invalid' }] });
     if (isConstraintViolation(error, 'edition_standing_key')) throw coursesErrors('edition.standing-exists');
+    // Higher modules plan things within the days of an edition, and guard that by a constraint of this name.
+    if (isConstraintViolation(error, 'edition_dates_in_use'))
+      refuse([{ path: 'startsOn', code: 'courses:fields.dates-in-use' }]);
     throw error;
   }
 }
