@@ -13,9 +13,13 @@ const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)
   .describe('BCP 47 language, with its script where it has several.');
+/** A web address with a host, as a browser takes it. */
+const isWebAddress = (value: string): boolean => /^https?:\/\/[^\s/]/.test(value) && URL.canParse(value);
 const link = z
-  .url({ protocol: /^https?$/ })
+  .string()
   .max(500)
+  .refine(isWebAddress, { params: { code: 'url' } })
+  .meta({ format: 'uri' })
   .describe('Address of the online meeting; only for those who take part, teach or organise.');
 
 const fields = {

@@ -1,7 +1,11 @@
+import fc from 'fast-check';
+import { z } from 'zod';
 import { countQueries } from '#libs/database';
 import type { TestActor } from '../../../test/support/actors';
+import { type JsonSchema, valuesOf } from '../../../test/support/schema-samples';
 import { createTestApp, type TestApp } from '../../../test/support/testing-app';
 import { ScheduleBuilder } from '../schedule.fixture';
+import { addSession } from './schedule.contract';
 import { ScheduleQueries } from '../schedule.queries';
 
 interface Session {
@@ -117,6 +121,7 @@ describe('the API of the schedule', () => {
     ['a time that is none', { startTime: '25:00' }, 'startTime', 'time'],
     ['a day that is none', { startsOn: '2026-02-30' }, 'startsOn', 'date'],
     ['a link that is none', { joinLink: 'javascript:alert(1)' }, 'joinLink', 'url'],
+    ['a link without a host', { joinLink: 'https:meet.example' }, 'joinLink', 'url'],
     ['a zone that is none', { zone: '+04:00' }, 'zone', 'choice'],
     ['too long a session', { minutes: 721 }, 'minutes', 'too-big'],
     ['a title without Russian', { title: { en: 'Only English' } as never }, 'title.ru', 'required'],
@@ -181,6 +186,35 @@ describe('the API of the schedule', () => {
     }>().url;
     expect([renewed === before, await read()]).toEqual([false, renewed]);
     expect((await test.http('GET', '/api/v1/account/calendar')).statusCode).toBe(401);
+  });
+
+  it('answers whatever is sent to a real edition with a session or a refusal, never with a bug', async () => {
+    const trainer = await build.trainer('Fuzzed Trainer');
+    const editionId = await build.edition([trainer.trainerId], { endsOn: '2031-01-01' });
+    const schema = z.toJSONSchema(addSession.body as z.ZodType, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+    const sane = fc.record(
+      {
+        title: fc.constant({ en: 'Fuzz', ru: 'Проба' }),
+        zone: fc.constantFrom('Asia/Baku', 'Europe/Rome'),
+        startTime: fc.constantFrom('10:00', '02:30'),
+        minutes: fc.constantFrom(5, 720),
+        language: fc.constantFrom('en', 'fa-AF'),
+        trainerIds: fc.constantFrom([], [trainer.trainerId, trainer.trainerId]),
+        interpretation: fc.constantFrom([], ['ru', 'ru']),
+        roomId: fc.constant(null),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(valuesOf(schema), sane, async (wild, tame) => {
+        const answer = await test.http('POST', `/api/v1/editions/${editionId}/sessions`, {
+          token,
+          body: JSON.stringify({ ...(wild as object), ...tame }),
+        });
+        expect([201, 409, 422]).toContain(answer.statusCode);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('reads a programme in a constant number of statements', async () => {
