@@ -91,7 +91,7 @@ export type WithdrawCommand = z.output<typeof withdrawCommand>;
 
 /** The query of the readers' list. */
 export const searchQuery = z.object({
-  query: z.string().max(200).optional().describe('Words, "phrases" and -exclusions in any language.'),
+  q: z.string().max(200).optional().describe('Words, "phrases" and -exclusions in any language.'),
   type: typeSchema.optional(),
   theme: z.string().max(10).optional().describe('Code of a theme.'),
   term: z.string().max(100).optional().describe('Code of a subject term.'),
@@ -103,7 +103,7 @@ export const searchQuery = z.object({
 
 /** The query of the staff's list. */
 export const workingQuery = z.object({
-  query: z.string().max(200).optional().describe('Part of a title in any language.'),
+  q: z.string().max(200).optional().describe('Part of a title in any language.'),
   type: typeSchema.optional(),
   status: z.enum(['draft', 'published', 'withdrawn']).optional(),
 });

@@ -95,7 +95,7 @@ export class LibraryModule implements OnModuleInit {
       order: 20,
       moreHref: '/library?q=',
       search: async (query, locale, actor, limit) => {
-        const page = await this.searches.search(actor, { query }, locale, { limit });
+        const page = await this.searches.search(actor, { q: query }, locale, { limit });
         return { hits: page.items.map((item) => ({ href: item.href, title: item.title, snippet: item.summary })) };
       },
     });

@@ -73,28 +73,28 @@ describe('a search', () => {
     ['Russian in Latin letters', 'readmissiya'],
     ['the wrong keyboard layout', 'cjukfitybt'],
   ])('understands %s', async (_what, query) => {
-    expect(await find({ query })).toContain('readmission');
+    expect(await find({ q: query })).toContain('readmission');
   });
 
   it.each(['human trafficking', 'торговля людьми', 'торговлей людьми'])(
     'finds by a subject term what does not have the words: %s',
     async (query) => {
-      expect(await find({ query })).toEqual(['trafficking']);
+      expect(await find({ q: query })).toEqual(['trafficking']);
     },
   );
 
   it('finds nothing where there is nothing', async () => {
-    expect(await find({ query: 'zzyzx quux' })).toEqual([]);
-    expect(await test.get(SearchQueries).count(ANONYMOUS, { query: 'zzyzx quux' })).toBe(0);
+    expect(await find({ q: 'zzyzx quux' })).toEqual([]);
+    expect(await test.get(SearchQueries).count(ANONYMOUS, { q: 'zzyzx quux' })).toBe(0);
   });
 
   it('shows everybody only what they may read', async () => {
     const official = await test.actor([{ role: 'official', scope: null }]);
     const query = 'readmission';
-    expect((await find({ query })).sort()).toEqual(['readmission']);
-    expect((await find({ query }, official.actor)).sort()).toEqual(['readmission', 'registered']);
-    expect((await find({ query }, library.librarian.actor)).sort()).toEqual(['readmission', 'registered', 'staff']);
-    expect(await test.get(SearchQueries).count(ANONYMOUS, { query })).toBe(1);
+    expect((await find({ q: query })).sort()).toEqual(['readmission']);
+    expect((await find({ q: query }, official.actor)).sort()).toEqual(['readmission', 'registered']);
+    expect((await find({ q: query }, library.librarian.actor)).sort()).toEqual(['readmission', 'registered', 'staff']);
+    expect(await test.get(SearchQueries).count(ANONYMOUS, { q: query })).toBe(1);
     await expect(test.get(ItemsQueries).byId(ANONYMOUS, ids.staff ?? '', 'en')).rejects.toMatchObject({ status: 404 });
   });
 
@@ -107,13 +107,13 @@ describe('a search', () => {
     [{ year: 2019 }, ['readmission']],
     [{ language: 'en' as const }, ['trafficking', 'readmission']],
     [{ language: 'ru' as const }, []],
-    [{ query: 'readmission', theme: 'T11' }, []],
-    [{ sort: 'newest' as const, query: 'border neighbours' }, []],
+    [{ q: 'readmission', theme: 'T11' }, []],
+    [{ sort: 'newest' as const, q: 'border neighbours' }, []],
   ])('is narrowed by %j', async (filter, expected) => {
     expect(await find(filter)).toEqual(expected);
   });
 
-  it.each([{ query: 'readmission' }, { query: 'readmission', sort: 'newest' as const }, {}])(
+  it.each([{ q: 'readmission' }, { q: 'readmission', sort: 'newest' as const }, {}])(
     'goes on page by page without gaps or repeats: %j',
     async (filter) => {
       const seen: string[] = [];
@@ -133,17 +133,17 @@ describe('a search', () => {
     async (after) => {
       for (const query of [undefined, 'readmission']) {
         await expect(
-          test.get(SearchQueries).search(ANONYMOUS, { query }, 'en', { limit: 5, after }),
+          test.get(SearchQueries).search(ANONYMOUS, { q: query }, 'en', { limit: 5, after }),
         ).rejects.toMatchObject({ code: 'request.invalid-cursor' });
       }
     },
   );
 
   it('takes as many statements for a hundred items as for one', async () => {
-    const search = (filter: { query?: string }) =>
+    const search = (filter: { q?: string }) =>
       countQueries(() => test.get(SearchQueries).search(library.librarian.actor, filter, 'en', { limit: 100 }));
     expect((await search({})).count).toBe(2);
-    expect((await search({ query: 'readmission' })).count).toBeLessThanOrEqual(4);
+    expect((await search({ q: 'readmission' })).count).toBeLessThanOrEqual(4);
     expect((await countQueries(() => test.get(ItemsQueries).byId(ANONYMOUS, ids.readmission ?? '', 'ru'))).count).toBe(
       1,
     );

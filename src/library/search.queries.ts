@@ -79,7 +79,7 @@ export class SearchQueries {
     locale: string,
     page: { limit: number; after?: string },
   ): Promise<Page<ItemSummary> & { total: number | null }> {
-    const parsed = parseSearch(filter.query);
+    const parsed = parseSearch(filter.q);
     const byRank = !parsed.isEmpty && filter.sort !== 'newest';
     const statement = parsed.isEmpty
       ? this.plain(actor, filter, page)
@@ -97,7 +97,7 @@ export class SearchQueries {
 
   /** How many items answer a search, at most {@link COUNTED} + 1, which means "more". */
   async count(actor: Actor, filter: SearchFilter): Promise<number> {
-    const parsed = parseSearch(filter.query);
+    const parsed = parseSearch(filter.q);
     const page = { limit: COUNTED, byRank: false };
     const statement = parsed.isEmpty ? this.plain(actor, filter, page) : await this.ranked(actor, filter, parsed, page);
     const row = await this.database.one<{ count: string }>(

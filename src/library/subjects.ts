@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { label, type Labels, type Localised } from '#libs/i18n';
+import { Formats, label, type Labels, type Localised } from '#libs/i18n';
 import type { Expansion, ParsedSearch } from '#libs/search';
 import { StatesQueries } from '#src/states';
 import { TaxonomyQueries } from '#src/taxonomy';
@@ -66,7 +66,7 @@ export class Subjects {
         return (await this.taxonomy.objectives()).map((row) => choice(String(row.number), row));
       case 'terms': {
         const terms = (await this.taxonomy.terms()).map((row) => choice(row.id, row, row.code));
-        return terms.sort((a, b) => a.label.value.localeCompare(b.label.value, locale));
+        return terms.sort((a, b) => Formats.compare(a.label.value, b.label.value, locale));
       }
     }
   }

@@ -114,7 +114,7 @@ export class WorkingQueries {
            SELECT 1 FROM library_version_translation s WHERE s.owner_id = v.id AND strpos(search_fold(s.title), search_fold($4)) > 0))
          AND ($5::timestamptz IS NULL OR (i.updated_at, i.id) < ($5, $6::uuid))
        ORDER BY i.updated_at DESC, i.id DESC LIMIT $7`,
-      [locale, filter.type ?? null, filter.status ?? null, filter.query ?? null, ...keyset(cursor), page.limit + 1],
+      [locale, filter.type ?? null, filter.status ?? null, filter.q ?? null, ...keyset(cursor), page.limit + 1],
     );
     return toPage(rows, page.limit, (row) => [row.updatedAt.toISOString(), row.id], summaryOf);
   }

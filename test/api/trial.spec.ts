@@ -95,7 +95,7 @@ describeWithTexts(`a trial on real texts${reason}`, () => {
   }
 
   const find = async (query: string, language: string): Promise<ItemSummary[]> => {
-    const response = await test.http('GET', `/api/v1/library/items?query=${encodeURIComponent(query)}`, {
+    const response = await test.http('GET', `/api/v1/library/items?q=${encodeURIComponent(query)}`, {
       headers: { 'accept-language': language },
     });
     expect(response.statusCode).toBe(200);

@@ -1,3 +1,4 @@
+import { Formats } from '#libs/i18n';
 import { DateTime, type IANAZone } from 'luxon';
 import { requireZone } from './zones';
 
@@ -86,18 +87,19 @@ function changeBefore(at: number, zone: IANAZone): Date {
   return new Date(high);
 }
 
+const DATE_TIME_ZONE: Intl.DateTimeFormatOptions = {
+  calendar: 'gregory',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'shortOffset',
+};
+
 /** Date and time in words of a language, with the zone's offset: `29 March 2026 at 14:30 GMT+4`. */
 export function formatInZone(instant: Date, zone: string, locale: string): string {
   requireZone(zone);
-  return new Intl.DateTimeFormat(locale, {
-    timeZone: zone,
-    calendar: 'gregory',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'shortOffset',
-  }).format(instant);
+  return Formats.date(instant, locale, DATE_TIME_ZONE, zone);
 }

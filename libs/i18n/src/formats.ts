@@ -15,6 +15,15 @@ export type DateStyle = keyof typeof dateStyles | Intl.DateTimeFormatOptions;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
 const lists = new Map<string, Intl.ListFormat>();
+const collators = new Map<string, Intl.Collator>();
+const languages = new Map<string, Intl.DisplayNames>();
+
+/** Formatters hold memory outside the script's own, which is given back late: each is made once. */
+function once<F>(known: Map<string, F>, key: string, make: () => F): F {
+  let found = known.get(key);
+  if (!found) known.set(key, (found = make()));
+  return found;
+}
 
 /** Persian pages keep the Gregorian calendar, which the centre's dates are given in. */
 const tagOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale === 'fa' ? 'fa-IR-u-ca-gregory' : locale);
@@ -26,25 +35,35 @@ export class Formats {
     const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
     const usedZone = isDay ? 'UTC' : zone;
     const key = `${locale}|${typeof style === 'string' ? style : JSON.stringify(style)}|${usedZone}`;
-    let formatter = formatters.get(key);
-    if (!formatter) {
+    const formatter = once(formatters, key, () => {
       const options = typeof style === 'string' ? dateStyles[style] : style;
-      formatter = new Intl.DateTimeFormat(tagOf(locale), { ...options, timeZone: usedZone });
-      formatters.set(key, formatter);
-    }
+      return new Intl.DateTimeFormat(tagOf(locale), { ...options, timeZone: usedZone });
+    });
     return formatter.format(isDay ? new Date(`${value}T00:00:00Z`) : new Date(value));
   }
 
   static number(value: number, locale: string): string {
-    let formatter = numbers.get(locale);
-    if (!formatter) numbers.set(locale, (formatter = new Intl.NumberFormat(tagOf(locale))));
-    return formatter.format(value);
+    return once(numbers, locale, () => new Intl.NumberFormat(tagOf(locale))).format(value);
   }
 
   /** "A, B and C". */
   static list(values: string[], locale: string): string {
-    let formatter = lists.get(locale);
-    if (!formatter) lists.set(locale, (formatter = new Intl.ListFormat(tagOf(locale), { type: 'conjunction' })));
-    return formatter.format(values);
+    return once(lists, locale, () => new Intl.ListFormat(tagOf(locale), { type: 'conjunction' })).format(values);
+  }
+
+  /** The offset of a zone at an instant, such as `GMT+4`. */
+  static offset(instant: Date, zone: string, locale: string): string {
+    const formatter = once(formatters, `${locale}|offset|${zone}`, () => new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' }));
+    return formatter.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  }
+
+  /** The name of a language in a reader's language, such as "Russian"; the tag itself where it has none. */
+  static language(tag: string, locale: string): string {
+    return once(languages, locale, () => new Intl.DisplayNames([tagOf(locale)], { type: 'language', languageDisplay: 'standard' })).of(tag) ?? tag;
+  }
+
+  /** Compares names in the alphabetical order of a language. */
+  static compare(a: string, b: string, locale: string): number {
+    return once(collators, locale, () => new Intl.Collator(locale)).compare(a, b);
   }
 }

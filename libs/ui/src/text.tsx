@@ -1,3 +1,4 @@
+import { Formats } from '#libs/i18n';
 import type { ComponentChildren } from 'preact';
 import { directionOf, useUi } from './context';
 
@@ -55,11 +56,6 @@ export function DateText({ value, options }: { value: string | Date; options?: I
   return <time dateTime={machine}>{ui.formatDate(value, options)}</time>;
 }
 
-function offsetName(value: Date, zone: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(value);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
-}
-
 export interface TimePairProps {
   /** The instant: ISO 8601 with an offset, or a Date. */
   value: string | Date;
@@ -78,7 +74,7 @@ export function TimePair({ value, zone, homeZone }: TimePairProps) {
   const readerText = ui.formatDateTime(instant, reader);
   const homeText = home ? ui.formatDateTime(instant, home.zone) : readerText;
   if (!home || home.zone === reader) {
-    const label = home ? home.label : offsetName(instant, reader, ui.locale);
+    const label = home ? home.label : Formats.offset(instant, reader, ui.locale);
     return (
       <time class="ui-time" dateTime={instant.toISOString()}>
         {readerText} <span class="ui-time-zone">{label}</span>
@@ -89,7 +85,7 @@ export function TimePair({ value, zone, homeZone }: TimePairProps) {
     <time class="ui-time" dateTime={instant.toISOString()}>
       <span class="ui-time-part">
         {readerText}{' '}
-        <span class="ui-time-zone">{ui.t('ui:time.yours', { offset: offsetName(instant, reader, ui.locale) })}</span>
+        <span class="ui-time-zone">{ui.t('ui:time.yours', { offset: Formats.offset(instant, reader, ui.locale) })}</span>
       </span>
       <span class="ds-sr-only"> – </span>
       <span class="ui-time-part">

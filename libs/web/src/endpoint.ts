@@ -8,8 +8,9 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
+import { LOCALES, type Locale } from '#libs/i18n';
 import { stateOf } from './request-state';
 import { validate } from './validation';
 
@@ -103,18 +104,25 @@ export const Input = createParamDecorator((_: unknown, context: ExecutionContext
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   return {
     params: spec.params ? validateParams(spec.params, request.params) : undefined,
-    query: spec.query ? validate(strictQuery(spec.query), request.query) : validateNothing(request.query),
+    query: validate(queryOf(spec), request.query),
     body: spec.body ? validate(spec.body, request.body) : undefined,
   };
 });
 
-const strictQueries = new WeakMap<z.ZodObject, z.ZodObject>();
+const LOCALE_PARAMETER = z
+  .enum(LOCALES.map((locale) => locale.code) as [Locale, ...Locale[]])
+  .optional()
+  .describe('Language of labels and messages; without it Accept-Language decides.');
+const queries = new WeakMap<EndpointSpec, z.ZodObject>();
 
-/** The query schema that refuses unknown names. Made once for each: schemas are compiled at their first use. */
-function strictQuery(schema: z.ZodObject): z.ZodObject {
-  let strict = strictQueries.get(schema);
-  if (!strict) strictQueries.set(schema, (strict = schema.strict()));
-  return strict;
+/**
+ * The query of an endpoint: its own parameters and `locale`, and no others. Made once for each endpoint, because a schema
+ * is compiled at its first use.
+ */
+export function queryOf(spec: EndpointSpec): z.ZodObject {
+  let query = queries.get(spec);
+  if (!query) queries.set(spec, (query = z.object({ ...spec.query?.shape, locale: LOCALE_PARAMETER }).strict()));
+  return query;
 }
 
 /** A path parameter of the wrong form names nothing: 404, like an unknown id. */
@@ -122,13 +130,6 @@ function validateParams(schema: z.ZodType, params: unknown): unknown {
   const parsed = schema.safeParse(params);
   if (!parsed.success) throw coreErrors('resource.not-found');
   return parsed.data;
-}
-
-function validateNothing(query: unknown): undefined {
-  const unknown = Object.keys(query as object);
-  if (unknown.length > 0)
-    throw coreErrors('request.invalid', {}, { fields: unknown.map((path) => ({ path, code: 'unknown-field' })) });
-  return undefined;
 }
 
 /** The actor of the request. */

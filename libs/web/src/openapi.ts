@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCatalogue } from '#libs/errors';
-import { declaredEndpoints, type EndpointSpec } from './endpoint';
+import { declaredEndpoints, queryOf, type EndpointSpec } from './endpoint';
 import { scopeOf } from './door.guard';
 
 type Json = Record<string, unknown>;
@@ -83,7 +83,7 @@ function parameters(spec: EndpointSpec): Json[] {
       schema: { type: 'string' },
     });
   }
-  return [...of('path', spec.params), ...of('query', spec.query), ...headers];
+  return [...of('path', spec.params), ...of('query', queryOf(spec)), ...headers];
 }
 
 /** Every code an endpoint can answer with: its own and those that follow from its contract. */

@@ -1,3 +1,4 @@
+import { Formats } from '#libs/i18n';
 import type { PageContext } from '#libs/web';
 import type { EditionLanguage } from '../courses.views';
 import { remembered } from './remembered';
@@ -23,7 +24,6 @@ export const DELIVERY_LANGUAGES = [
 const tagOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale === 'fa' ? 'fa-IR-u-ca-gregory' : locale);
 
 const ranges = new Map<string, Intl.DateTimeFormat>();
-const names = new Map<string, Intl.DisplayNames>();
 
 /** "11–13 May 2026": calendar days, which no zone can move. One day where the two are the same or one is unknown. */
 export const dayRange = remembered((from: string | null, to: string | null, locale: string): string => {
@@ -45,15 +45,7 @@ export const dayRange = remembered((from: string | null, to: string | null, loca
 });
 
 /** The name of a language in the page's. */
-export const languageName = remembered((code: string, locale: string): string => {
-  let format = names.get(locale);
-  if (!format)
-    names.set(
-      locale,
-      (format = new Intl.DisplayNames([tagOf(locale)], { type: 'language', languageDisplay: 'standard' })),
-    );
-  return format.of(code) ?? code;
-});
+export const languageName = (code: string, locale: string): string => Formats.language(code, locale);
 
 /** Names of languages, one after the other. */
 export const languageList = (codes: readonly string[], locale: string): string =>

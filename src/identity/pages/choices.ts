@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zones } from '#libs/calendar';
 import { Clock } from '#libs/clock';
-import { label, LOCALES } from '#libs/i18n';
+import { Formats, label, LOCALES } from '#libs/i18n';
 import type { Choice, ChoiceGroup } from '#libs/ui';
 import type { PageContext } from '#libs/web';
 import { StatesQueries } from '#src/states';
@@ -18,10 +18,9 @@ export class Choices {
   /** States by their name in the reader's language. */
   async stateChoices(ctx: PageContext): Promise<Choice[]> {
     const list = await this.states.list();
-    const collator = new Intl.Collator(ctx.locale);
     return list
       .map((state) => ({ state, name: label(state.labels, ctx.locale) }))
-      .sort((a, b) => collator.compare(a.name.value, b.name.value))
+      .sort((a, b) => Formats.compare(a.name.value, b.name.value, ctx.locale))
       .map(({ state, name }) => ({
         value: state.code,
         label: name.value,

@@ -21,9 +21,7 @@ import { ItemBody, ItemFacts, Tombstone } from './item-view';
 import { ListView } from './list-view';
 
 const PAGE = 20;
-const listQuery = searchQuery
-  .omit({ query: true })
-  .extend({ q: z.string().max(200).optional(), after: z.string().max(1000).optional() });
+const listQuery = searchQuery.extend({ after: z.string().max(1000).optional() });
 const itemQuery = z.object({ version: z.number().int().min(1).max(100_000).optional() });
 
 /** The pages of readers. */
@@ -40,8 +38,8 @@ export class LibraryPages {
   /** Search and filters; everything is in the address. */
   @Get()
   async list(@Ctx() ctx: PageContext): Promise<PageView> {
-    const { q, after, ...rest } = ctx.query(listQuery);
-    const filter = { ...rest, query: q };
+    const { after, ...filter } = ctx.query(listQuery);
+    const { q } = filter;
     const [page, choices] = await Promise.all([
       this.searches.searchAndCount(ctx.actor, filter, ctx.locale, { limit: PAGE, after }),
       this.subjects.choices(['themes', 'states'], ctx.locale),

@@ -23,7 +23,7 @@ const FILTERS = ['type', 'theme', 'term', 'state', 'language', 'year', 'sort'] a
 /** Address of the list with these filters; `q` is the query. */
 export function listHref(base: string, filter: SearchFilter, after?: string): string {
   const params = new URLSearchParams();
-  if (filter.query) params.set('q', filter.query);
+  if (filter.q) params.set('q', filter.q);
   for (const name of FILTERS) if (filter[name] !== undefined) params.set(name, String(filter[name]));
   if (after) params.set('after', after);
   const query = params.toString();
@@ -41,7 +41,7 @@ export function ListView({ base, filter, choices, items, count, next }: ListProp
   );
   return (
     <>
-      <SearchBox action={base} value={filter.query} label={ui.t('library:list.search')} keep={kept} />
+      <SearchBox action={base} value={filter.q} label={ui.t('library:list.search')} keep={kept} />
       <Filters base={base} filter={filter} choices={choices} values={kept} />
       {items.length > 0 ? (
         <>
@@ -50,7 +50,7 @@ export function ListView({ base, filter, choices, items, count, next }: ListProp
               ? ui.t('library:list.more-results', { count: COUNTED })
               : ui.t('library:list.results', { count })}
           </p>
-          <ItemCards items={items} query={filter.query} />
+          <ItemCards items={items} query={filter.q} />
           <Pager nextHref={next && listHref(base, filter, next)} />
         </>
       ) : (
@@ -76,8 +76,8 @@ function Filters({
       action={base}
       values={values}
       active={active}
-      resetHref={listHref(base, { query: filter.query })}
-      keep={{ q: filter.query, term: filter.term }}
+      resetHref={listHref(base, { q: filter.q })}
+      keep={{ q: filter.q, term: filter.term }}
     >
       <Select
         name="type"
@@ -105,7 +105,7 @@ function Filters({
         name="sort"
         label={ui.t('library:label.sort')}
         empty={null}
-        value={filter.query ? 'relevance' : 'newest'}
+        value={filter.q ? 'relevance' : 'newest'}
         options={[
           { value: 'relevance', label: ui.t('library:sort.relevance') },
           { value: 'newest', label: ui.t('library:sort.newest') },

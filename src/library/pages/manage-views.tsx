@@ -70,7 +70,7 @@ export function ManageTable({ base, filter, items, nextHref }: TableProps) {
         action={base}
         active={active}
         resetHref={base}
-        values={{ q: filter.query, type: filter.type, status: filter.status }}
+        values={{ q: filter.q, type: filter.type, status: filter.status }}
       >
         <TextField name="q" label={t('library:manage.search')} maxLength={200} />
         <Select

@@ -9,9 +9,7 @@ import { WorkingQueries } from '../working.queries';
 import { ChooseType, ManageTable, NewItemForm } from './manage-views';
 
 const PAGE = 50;
-const listQuery = workingQuery
-  .omit({ query: true })
-  .extend({ q: z.string().max(200).optional(), after: z.string().max(1000).optional() });
+const listQuery = workingQuery.extend({ after: z.string().max(1000).optional() });
 const newForm = z.object({ type: typeSchema, sourceLocale: languageSchema, ...textFields.shape });
 
 /** The librarians' table of items, and how an item begins. */
@@ -25,8 +23,8 @@ export class ManagePages {
 
   @Get()
   async list(@Ctx() ctx: PageContext): Promise<PageView> {
-    const { q, after, type, status } = ctx.query(listQuery);
-    const filter = { query: q, type, status };
+    const { after, ...filter } = ctx.query(listQuery);
+    const { q, type, status } = filter;
     const page = await this.working.list(filter, ctx.locale, { limit: PAGE, after });
     const base = ctx.href('/manage/library');
     return ctx.page({

@@ -1,3 +1,5 @@
+import { Formats } from '#libs/i18n';
+
 /** Languages of texts and files: the working ones first, then the official ones of the region and its partners. */
 export const LANGUAGES = [
   'en',
@@ -21,6 +23,6 @@ export const WORKING_LANGUAGES = ['en', 'ru'] as const;
 
 /** The name of a language in a reader's language, such as "Russian". */
 export function languageName(tag: string, locale: string): string {
-  const name = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+  const name = Formats.language(tag, locale);
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }

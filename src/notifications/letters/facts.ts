@@ -8,16 +8,11 @@ export function timesOf(instant: Date, reader: Reader): string {
   const line = (zone: string, key: string): string =>
     reader.t(`notifications:time.${key}`, {
       time: Formats.date(instant, reader.locale, 'date-time', zone),
-      offset: offsetOf(instant, zone),
+      offset: Formats.offset(instant, zone, 'en'),
     });
   const centre = line(CENTRE_ZONE, 'centre');
   return reader.zone === CENTRE_ZONE ? centre : `${line(reader.zone, 'yours')}\n${centre}`;
 }
-
-const offsetOf = (instant: Date, zone: string): string =>
-  new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
-    .formatToParts(instant)
-    .find((part) => part.type === 'timeZoneName')?.value ?? zone;
 
 /** A line of the table, named by the catalogue. */
 export const fact = (reader: Reader, term: string, description: string): Fact => ({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { label } from '#libs/i18n';
+import { Formats, label } from '#libs/i18n';
 import type { Choice } from '#libs/ui';
 import { CurriculumQueries } from '#src/curriculum';
 import { StatesQueries } from '#src/states';
@@ -33,12 +33,11 @@ export class TrainerReferences {
       this.curriculum.modules(locale),
       this.states.list(),
     ]);
-    const names = new Intl.DisplayNames([locale], { type: 'language' });
     const lists = {
       areas: areas.map((area) => ({ value: area.code, label: label(area.labels, locale).value })),
       modules: modules.map((module) => ({ value: module.code, label: `${module.code} ${module.title.value}` })),
       states: states.map((state) => ({ value: state.code, label: label(state.labels, locale).value })),
-      languages: LANGUAGES.map((code) => ({ value: code, label: names.of(code) ?? code })),
+      languages: LANGUAGES.map((code) => ({ value: code, label: Formats.language(code, locale) })),
     };
     const maps = Object.fromEntries(
       Object.entries(lists).map(([list, choices]) => [
@@ -48,7 +47,7 @@ export class TrainerReferences {
     );
     return {
       ...lists,
-      name: (list, code) => maps[list]?.get(code) ?? (list === 'languages' ? (names.of(code) ?? code) : code),
+      name: (list, code) => maps[list]?.get(code) ?? (list === 'languages' ? Formats.language(code, locale) : code),
     };
   }
 }
