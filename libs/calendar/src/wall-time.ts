@@ -1,5 +1,5 @@
 import { Formats } from '#libs/i18n';
-import { DateTime, type IANAZone } from 'luxon';
+import type { IANAZone } from 'luxon';
 import { requireZone } from './zones';
 
 /** What a clock on the wall and a calendar beside it show in a zone. */
@@ -58,9 +58,10 @@ function skipped(at: number, zone: IANAZone): ResolvedTime {
 
 /** What a clock in the zone shows at the instant, seconds dropped. */
 export function wallTimeOf(instant: Date, zone: string): WallTime {
-  const local = DateTime.fromJSDate(instant, { zone: requireZone(zone) });
-  if (!local.isValid) throw new RangeError('Not an instant');
-  return { date: local.toFormat('yyyy-MM-dd'), time: local.toFormat('HH:mm'), zone };
+  const offset = requireZone(zone).offset(instant.getTime());
+  if (Number.isNaN(offset)) throw new RangeError('Not an instant');
+  const local = new Date(instant.getTime() + offset * minuteMs).toISOString();
+  return { date: local.slice(0, 10), time: local.slice(11, 16), zone };
 }
 
 /**

@@ -5,10 +5,19 @@ export function isZone(zone: string): boolean {
   return (zone === 'UTC' || /^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+$/u.test(zone)) && IANAZone.isValidZone(zone);
 }
 
-/** Fails with a RangeError for a name that is no zone; check people's input with `isZone` first. */
+const known = new Map<string, IANAZone>();
+
+/**
+ * Fails with a RangeError for a name that is no zone; check people's input with `isZone` first. Checking a name builds a
+ * formatter of the runtime's, which is slow and holds memory outside the script's own: each name is checked once.
+ */
 export function requireZone(zone: string): IANAZone {
+  const found = known.get(zone);
+  if (found) return found;
   if (!isZone(zone)) throw new RangeError(`Unknown time zone: ${zone}`);
-  return IANAZone.create(zone);
+  const created = IANAZone.create(zone);
+  known.set(zone, created);
+  return created;
 }
 
 /** Zones of one part of the world. */
