@@ -1,8 +1,7 @@
 import { Check, Column, Entity, Exclusion, Index, PrimaryColumn } from 'typeorm';
 
 /** What can be occupied. */
-export const RESOURCE_TYPES = ['trainer', 'room', 'interpreter', 'equipment'] as const;
-export type ResourceType = (typeof RESOURCE_TYPES)[number];
+export type ResourceType = 'trainer' | 'room' | 'interpreter' | 'equipment';
 
 /**
  * Time of a resource taken by an owner. Two firm bookings of one resource never overlap: the exclusion constraint says so.

@@ -4,5 +4,4 @@ export { ScheduleQueries } from './schedule.queries';
 export { SessionsService } from './sessions.service';
 export type { AddSession } from './sessions.commands';
 export type { SessionMailFacts, SessionView } from './schedule.views';
-export type { SessionStatus } from './session.entity';
 export * from './schedule.events';

@@ -2,7 +2,7 @@ import { can, definePermissions, type Actor } from '#libs/access';
 import type { SessionStatus } from './session.entity';
 
 /** Who schedules in every edition. Trainers do so in their own, which no role can say. */
-export const schedulePermissions = definePermissions({
+definePermissions({
   'schedule.manage': { roles: ['course-manager', 'administrator'] },
 });
 

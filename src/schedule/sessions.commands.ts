@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isZone } from '#libs/calendar';
 import { labelTextsSchema } from '#libs/i18n';
 
-export const MOST_TRAINERS = 12;
+const MOST_TRAINERS = 12;
 export const SHORTEST_MINUTES = 5;
 export const LONGEST_MINUTES = 720;
 

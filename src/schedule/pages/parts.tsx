@@ -21,7 +21,7 @@ export function SessionTag({ ctx, status }: { ctx: PageContext; status: SessionS
 }
 
 /** A text that is there in both working languages, in the page's. */
-export const inPageLanguage = (texts: LabelTexts, locale: string): Localised =>
+const inPageLanguage = (texts: LabelTexts, locale: string): Localised =>
   label(
     Object.fromEntries(
       Object.entries(texts).map(([code, text]) => [code, { text, status: 'approved', sourceRevision: 1 }]),

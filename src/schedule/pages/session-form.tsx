@@ -23,7 +23,7 @@ import type { SessionView } from '../schedule.views';
 import { LONGEST_MINUTES, SHORTEST_MINUTES } from '../sessions.commands';
 
 /** What the form of a session offers. */
-export interface SessionChoices {
+interface SessionChoices {
   rooms: RoomView[];
   trainers: TrainerView[];
 }
