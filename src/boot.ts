@@ -65,12 +65,18 @@ export async function startWorker(settings: Settings, url: string): Promise<{ st
   };
 }
 
-/** Runs `stop` once at the first signal, then ends the process; a second signal ends it at once. */
+/** One Ctrl-C may come twice: the terminal sends it to every process of the group, and npm and our own parent pass it on. */
+const ECHO_MS = 1000;
+
+/** Runs `stop` once at the first signal, then ends the process; a later signal of somebody impatient ends it at once. */
 export function stopOnSignals(stop: () => Promise<void>): void {
   let stopping = false;
+  let isEchoOver = false;
   const onSignal = (): void => {
-    if (stopping) process.exit(1);
+    if (isEchoOver) process.exit(1);
+    if (stopping) return;
     stopping = true;
+    setTimeout(() => (isEchoOver = true), ECHO_MS).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
