@@ -43,9 +43,17 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['MAX_UPLOAD_BYTES', '-1'],
     ['METRICS_TOKEN', 'short'],
+    ['TRUSTED_PROXIES', 'the proxy'],
+    ['TRUSTED_PROXIES', '10.0.0.1, 10.0.0.0/99'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
   ])('refuse %s=%s with a sentence that names it', (name, value) => {
     expect(() => loadSettings({ [name]: value })).toThrow(SettingsError);
     expect(() => loadSettings({ [name]: value })).toThrow(new RegExp(`^The setting ${name} is wrong: .+\\.$`));
+  });
+
+  it('take proxies by address, by network and by name', () => {
+    const proxies = ['127.0.0.1', '10.0.0.0/8', '172.16.0.0/255.240.0.0', 'fd00::/8', '::1', 'uniquelocal'];
+    expect(loadSettings({ TRUSTED_PROXIES: proxies.join(', ') }).trustedProxies).toEqual(proxies);
   });
 
   it('start production with what it demands', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIP, isIPv4 } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -86,7 +87,11 @@ const environment = z.object({
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]{3,200}$/, 'must be one mail address')),
   S3_URL: optional(urlOf(['http:', 'https:'], 'https://key:secret@host/bucket')),
   CLAMAV_URL: optional(urlOf(['tcp:', 'clamav:'], 'tcp://host:3310')),
-  TRUSTED_PROXIES: optional(z.string()),
+  TRUSTED_PROXIES: optional(
+    z.string().refine((value) => list(value).every(isNetwork), {
+      message: 'must be addresses or networks such as 10.0.0.0/8, separated by commas',
+    }),
+  ),
   SECRET_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
   DATA_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
   MAX_UPLOAD_BYTES: optional(
@@ -168,6 +173,19 @@ const list = (value: string | undefined): string[] =>
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
+
+/** Groups of networks that the server framework knows by name. */
+const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** Whether a text is an IP address, a network (`10.0.0.0/8`, also with a mask), or one of the named groups. */
+function isNetwork(text: string): boolean {
+  const [address = '', range, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (rest.length > 0) return false;
+  if (range === undefined) return version > 0 || NAMED_NETWORKS.has(text);
+  if (version === 4 && isIPv4(range)) return true;
+  return version > 0 && /^\d{1,3}$/.test(range) && Number(range) >= 1 && Number(range) <= (version === 4 ? 32 : 128);
+}
 
 const absolute = (folder: string): string => (isAbsolute(folder) ? folder : resolve(process.cwd(), folder));
 
