@@ -52,9 +52,11 @@ export class ApplicationsService {
     this.refuseUnlessOpen(edition);
     if (edition.open) throw admissionsErrors('admissions.enrols-at-once');
     await this.employerOf(actor.accountId, edition, false);
-    const begun = await this.begunOr(actor, editionId, () => this.insertDraft(actor, edition));
-    if (Object.keys(form).length > 0) await this.save(actor, begun, form);
-    return begun;
+    return this.database.transaction(async () => {
+      const begun = await this.begunOr(actor, editionId, () => this.insertDraft(actor, edition));
+      if (Object.keys(form).length > 0) await this.save(actor, begun, form);
+      return begun;
+    });
   }
 
   private async begunOr(

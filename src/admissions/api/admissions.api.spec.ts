@@ -108,4 +108,14 @@ describe('the API of admissions', () => {
       (await api('POST', '/editions/019b0000-0000-7000-8000-000000000000/enrolments', official.token, {})).status,
     ).toBe(404);
   });
+
+  it('leaves nothing behind of an application that was refused', async () => {
+    const edition = await build.edition({ seats: 2 });
+    const official = await build.official('KZ');
+    const mode =
+      (await api('GET', `/editions/${edition}`, official.token)).body.format === 'online' ? 'room' : 'online';
+    const refused = await api('POST', '/applications', official.token, { editionId: edition, mode });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'admissions.mode-not-offered' } });
+    expect((await api('GET', '/applications', official.token)).body.items).toEqual([]);
+  });
 });
