@@ -1,4 +1,5 @@
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
+import { EditionsService } from '../courses/editions.service';
 import { AdmissionsBuilder, wholeForm } from './admissions.fixture';
 import { AdmissionsQueries } from './admissions.queries';
 import { ApplicationsService } from './applications.service';
@@ -409,5 +410,16 @@ describe('admissions', () => {
       edition: { id: edition, courseTitle: { locale: 'ru' } },
       contactPointIds: [(await build.contactPoint('AZ')).accountId],
     });
+  });
+
+  it('confirms no place in an edition that was called off', async () => {
+    const edition = await build.edition({ seats: 2 });
+    const { id, person } = await build.endorsed(edition);
+    const manager = await build.manager();
+    await selection.select(manager.actor, [id]);
+    await test.get(EditionsService).cancel(manager.actor, edition, { reason: { en: 'No power', ru: 'Нет света' } });
+    await expect(offers.confirm(person.actor, id)).rejects.toMatchObject({ code: 'admissions.edition-not-open' });
+    expect(await statusOf(id)).toBe('offered');
+    await sound(edition);
   });
 });

@@ -31,16 +31,18 @@ export class OffersService {
 
   /**
    * The person takes the offered place. Said twice, it is confirmed once.
-   * @throws AppError `admissions.offer-over` (409) after its end, `admissions.not-possible` (409) where nothing is offered
+   * @throws AppError `admissions.offer-over` (409) after its end, `admissions.not-possible` (409) where nothing is offered,
+   * `admissions.edition-not-open` (409) where the edition was called off or closed meanwhile
    */
   async confirm(actor: SignedInActor, id: string): Promise<void> {
     const seen = await this.own(actor, id);
     if (seen.status === 'confirmed') return;
-    await this.inTurn(seen, async (application) => {
+    await this.inTurn(seen, async (application, edition) => {
       if (application.status === 'confirmed') return;
       if (application.status === 'offer-expired' || (application.status === 'offered' && this.isOver(application)))
         throw admissionsErrors('admissions.offer-over');
       if (application.status !== 'offered') throw admissionsErrors('admissions.not-possible');
+      if (edition.status !== 'published') throw admissionsErrors('admissions.edition-not-open');
       await this.takePlace(application, actor.accountId);
       await this.store.become([application], { status: 'confirmed', by: actor.accountId });
       await this.events.publish(

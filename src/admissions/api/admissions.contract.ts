@@ -135,6 +135,7 @@ export const withdrawApplication = step(
 );
 export const confirmOffer = step('confirmOffer', 'confirm', 'Confirm an offered place', [
   'admissions.offer-over',
+  'admissions.edition-not-open',
   'admissions.not-possible',
 ]);
 export const declineOffer = step(
