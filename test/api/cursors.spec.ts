@@ -32,10 +32,7 @@ describe('cursors that nobody gave out', () => {
   beforeAll(async () => {
     test = await createTestApp();
     const roles = ['administrator', 'course-manager', 'librarian', 'management', 'trainer'];
-    ({ token } = await test.actor([
-      ...roles.map((role) => ({ role, scope: null })),
-      { role: 'ncp', scope: 'KZ' },
-    ]));
+    ({ token } = await test.actor([...roles.map((role) => ({ role, scope: null })), { role: 'ncp', scope: 'KZ' }]));
   });
   afterAll(() => test.close());
 
@@ -45,7 +42,10 @@ describe('cursors that nobody gave out', () => {
       const { accountId } = await test.actor([{ role: 'administrator', scope: null }]);
       const cookie = await signInCookie(test, accountId);
       for (const value of VALUES) {
-        for (const cursor of [[value, ID], ['2025-01-01T00:00:00.000Z', value]]) {
+        for (const cursor of [
+          [value, ID],
+          ['2025-01-01T00:00:00.000Z', value],
+        ]) {
           const { statusCode } = await test.http('GET', `${page}?after=${encodeCursor(cursor)}`, { cookie });
           expect({ cursor, bug: statusCode >= 500 }).toEqual({ cursor, bug: false });
         }
@@ -53,13 +53,18 @@ describe('cursors that nobody gave out', () => {
     },
   );
 
-  const lists = declaredEndpoints().filter((spec) => spec.method === 'GET' && spec.query && 'after' in spec.query.shape);
+  const lists = declaredEndpoints().filter(
+    (spec) => spec.method === 'GET' && spec.query && 'after' in spec.query.shape,
+  );
 
   it.each(lists.map((spec) => [spec.path, spec] as const))('are never a bug in %s', async (_path, spec) => {
     const path = `/api/v1${spec.path.replace(/:[A-Za-z]+/g, ID)}`;
     const cursors = [
       ...VALUES.map((value) => [value]),
-      ...VALUES.flatMap((value) => [[value, ID], ['1.000000', value]]),
+      ...VALUES.flatMap((value) => [
+        [value, ID],
+        ['1.000000', value],
+      ]),
       ...VALUES.map((value) => [value, ID, 1]),
     ];
     for (const cursor of cursors) {

@@ -81,7 +81,9 @@ function coerce(declared: z.ZodType, value: unknown): unknown {
 
 /** Whether nothing was typed into any field of a group. */
 const isBlank = (value: unknown): boolean =>
-  value === undefined || value === '' || (typeof value === 'object' && value !== null && Object.values(value).every(isBlank));
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'object' && value !== null && Object.values(value).every(isBlank));
 
 function coerceObject(schema: z.ZodObject, value: unknown): unknown {
   const given = (typeof value === 'object' && value !== null ? value : {}) as Tree;

@@ -15,7 +15,18 @@ export { Authenticator, type AuthenticationPort } from './authenticator';
 export { check, validate } from './validation';
 export { createHttpApp, logRequests, maskedPath } from './http-app';
 export { Ctx, emptyForm, formProps, PageContext, type FormState } from './page-context';
-export { cursorValues, idCursor, isCursorId, isCursorTime, linkNext, listQuery, MAX_PAGE, pageOf, toPage, type Page } from './lists';
+export {
+  cursorValues,
+  idCursor,
+  isCursorId,
+  isCursorTime,
+  linkNext,
+  listQuery,
+  MAX_PAGE,
+  pageOf,
+  toPage,
+  type Page,
+} from './lists';
 export { doorOf, pathOf, stateOf, CENTRE_ZONE, type RequestState } from './request-state';
 export { etagOf, expectedRevision, tagged } from './etag';
 export { formToInput } from './forms';
