@@ -99,12 +99,15 @@ export class RolesService {
    */
   async revoke(actor: Actor, accountId: string, grantId: string): Promise<void> {
     await this.database.transaction(async () => {
-      const grant = await this.database.one<{ role: string; scope: string | null }>(
-        'SELECT role, scope FROM role_grant WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL FOR UPDATE',
-        [grantId, accountId],
-      );
+      const find = (lock: '' | 'FOR UPDATE') =>
+        this.database.one<{ role: string; scope: string | null }>(
+          `SELECT role, scope FROM role_grant WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL ${lock}`,
+          [grantId, accountId],
+        );
+      // The administrators' rows come first and in one order: two who remove each other wait, and do not block each other.
+      if ((await find(''))?.role === 'administrator') await this.keepOneAdministrator(actor, accountId);
+      const grant = await find('FOR UPDATE');
       if (!grant) throw identityErrors('account.not-found');
-      if (grant.role === 'administrator') await this.keepOneAdministrator(actor, accountId);
       await this.database.execute('UPDATE role_grant SET revoked_at = $2, revoked_by = $3 WHERE id = $1', [
         grantId,
         this.clock.now(),
