@@ -194,6 +194,25 @@ describe('downloads', () => {
     expect(response.headers['content-disposition']).toContain(`filename*=UTF-8''${encodeURIComponent(CYRILLIC)}`);
   });
 
+  it('send the bytes of a text as they are, so that a part fits the whole', async () => {
+    const rows = Buffer.from(`year,people\n${'2025,1200\n'.repeat(400)}`);
+    const item = await library.draft();
+    await library.write(item.id, { title: 'Таблица', abstract: 'Кратко.' });
+    await library.store(item.id, 'ru', rows, 'table.csv');
+    const published = await library.publishing.publish(library.librarian.actor, item.id);
+    const table = published.files[0]?.href ?? '';
+    for (const range of [undefined, `bytes=0-${rows.length - 2}`]) {
+      const headers = { 'accept-encoding': 'gzip, br', ...(range && { range }) };
+      const response = await test.http('GET', table, { headers });
+      const length = range ? rows.length - 1 : rows.length;
+      expect([response.headers['content-encoding'], response.headers['content-length']]).toEqual([
+        undefined,
+        String(length),
+      ]);
+      expect(response.rawPayload.equals(rows.subarray(0, length))).toBe(true);
+    }
+  });
+
   it('answer parts, heads and repeated questions, and count only beginnings', async () => {
     const before = await count();
     const etag = String((await test.http('HEAD', address)).headers.etag);

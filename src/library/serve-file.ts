@@ -16,6 +16,8 @@ export async function serveFile(
   reply: FastifyReply,
 ): Promise<void> {
   const etag = `"${file.sha256}"`;
+  // Byte ranges, the length and the tag speak of the content itself; compressed on the way they would be wrong.
+  request.headers['x-no-compression'] = 'true';
   headers(reply, file, etag);
   if (matches(request.headers['if-none-match'], etag)) {
     await reply.status(304).send();
