@@ -51,6 +51,16 @@ describe('settings', () => {
     expect(() => loadSettings({ [name]: value })).toThrow(new RegExp(`^The setting ${name} is wrong: .+\\.$`));
   });
 
+  it.each([
+    ['::1', 'http://[::1]:3000'],
+    ['::', 'http://localhost:3000'],
+    ['0.0.0.0', 'http://localhost:3000'],
+    ['intranet', 'http://intranet:3000'],
+  ])('make an address that can be followed of HOST=%s', (HOST, baseUrl) => {
+    expect(loadSettings({ HOST }).baseUrl).toBe(baseUrl);
+    expect(URL.canParse(baseUrl)).toBe(true);
+  });
+
   it('take proxies by address, by network and by name', () => {
     const proxies = ['127.0.0.1', '10.0.0.0/8', '172.16.0.0/255.240.0.0', 'fd00::/8', '::1', 'uniquelocal'];
     expect(loadSettings({ TRUSTED_PROXIES: proxies.join(', ') }).trustedProxies).toEqual(proxies);

@@ -130,7 +130,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     mode,
     port,
     host,
-    baseUrl: (given.BASE_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(/\/+$/, ''),
+    baseUrl: (given.BASE_URL ?? `http://${nameOf(host)}:${port}`).replace(/\/+$/, ''),
     dataDir: absolute(given.DATA_DIR ?? '.data'),
     databaseUrl: given.DATABASE_URL,
     databaseReplicaUrls: replicaUrls(given.DATABASE_REPLICA_URLS),
@@ -186,6 +186,10 @@ function isNetwork(text: string): boolean {
   if (version === 4 && isIPv4(range)) return true;
   return version > 0 && /^\d{1,3}$/.test(range) && Number(range) >= 1 && Number(range) <= (version === 4 ? 32 : 128);
 }
+
+/** How a host stands in an address: what listens everywhere is here too, and IPv6 is bracketed. */
+const nameOf = (host: string): string =>
+  host === '0.0.0.0' || host === '::' ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
 
 const absolute = (folder: string): string => (isAbsolute(folder) ? folder : resolve(process.cwd(), folder));
 
