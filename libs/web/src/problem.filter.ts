@@ -4,6 +4,7 @@ import { AppError, coreErrors } from '#libs/errors';
 import { I18n } from '#libs/i18n';
 import { Doorkeeper } from './doorkeeper';
 import { ErrorPages } from './error-pages';
+import { maskedPath } from './http-app';
 import { MethodTable } from './method-table';
 import { pathOf, stateOf } from './request-state';
 
@@ -37,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const error = this.understand(thrown, request);
     if (error.status >= 500)
-      this.logger.error({ err: thrown, requestId: request.id, url: pathOf(request) }, 'request failed');
+      this.logger.error({ err: thrown, requestId: request.id, url: maskedPath(pathOf(request)) }, 'request failed');
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
