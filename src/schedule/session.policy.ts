@@ -4,6 +4,7 @@ import type { SessionStatus } from './session.entity';
 /** Who schedules in every edition. Trainers do so in their own, which no role can say. */
 definePermissions({
   'schedule.manage': { roles: ['course-manager', 'administrator'] },
+  'schedule.lead': { roles: ['trainer'] },
 });
 
 /** What somebody is to an edition. */

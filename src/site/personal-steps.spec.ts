@@ -43,7 +43,9 @@ describe('what waits for a person on the start page', () => {
     const session = await sessions.add(manager.actor, edition, ScheduleBuilder.session(), 'en');
     expect(await startPageOf(person)).not.toContain('Reading a passport');
     await sessions.release(manager.actor, session, 'en');
-    expect(await startPageOf(person, 'ru')).toContain('Как читать паспорт');
+    const released = await startPageOf(person, 'ru');
+    expect(released).toContain('Как читать паспорт');
+    expect(released.match(/Ваши ближайшие занятия/g)).toHaveLength(1);
   });
 
   it('is a number of applications for a contact point, of the own State alone', async () => {

@@ -50,6 +50,7 @@ describe('the pages of the schedule', () => {
     const editionId = await build.edition([trainer.trainerId]);
     const reader = await asReader(trainer);
     const plan = planOf(editionId, 'ru');
+    expect((await reader.get('/ru')).body).toContain('href="/ru/account/sessions"');
     expect((await reader.get('/ru/account/sessions')).body).toContain(`href="${plan}"`);
     expect((await reader.get(plan)).body).toContain('Занятий пока нет');
     const empty = await reader.get(`${plan}/new`);

@@ -10,7 +10,6 @@ import {
   type ApplicationStatus,
   type ApplicationSummary,
 } from '#src/admissions';
-import { ScheduleQueries, type SessionView } from '#src/schedule';
 import { sitePermissions } from '../site.permissions';
 
 /** So many applications and sessions stand on the start page; the rest is on pages of their own. */
@@ -37,14 +36,12 @@ export class PersonalSteps implements OnModuleInit {
   constructor(
     private readonly slots: Slots,
     private readonly admissions: AdmissionsQueries,
-    private readonly schedule: ScheduleQueries,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.slots.register('home.personal', 10, (ctx) => this.steps(ctx));
-    this.slots.register('home.personal', 20, (ctx) => this.endorsements(ctx));
-    this.slots.register('home.personal', 30, (ctx) => this.sessions(ctx));
+    this.slots.register('home.personal', 15, (ctx) => this.endorsements(ctx));
     this.slots.register('manage.home', 10, (ctx) => this.endorsements(ctx));
   }
 
@@ -87,37 +84,12 @@ export class PersonalSteps implements OnModuleInit {
       <Alert kind="warning">
         <p>{next ? ctx.t('site:personal.endorse-many') : ctx.t('site:personal.endorse', { count })}</p>
         <p>
-          <a href={ctx.href('/nominations')}>{ctx.t('site:personal.nominations')}</a>
+          <a href={ctx.href('/nominations?status=submitted')}>{ctx.t('site:personal.nominations')}</a>
         </p>
       </Alert>
     );
   }
-
-  private async sessions(ctx: PageContext): Promise<ComponentChildren | undefined> {
-    const { items } = await this.schedule.agenda(ctx.actor, { from: this.clock.now(), limit: LOOKED_AT }, ctx.locale);
-    const coming = items.filter(({ status }) => status !== 'cancelled').slice(0, SHOWN);
-    if (coming.length === 0) return undefined;
-    return (
-      <Section
-        title={ctx.t('site:personal.sessions')}
-        actions={<a href={ctx.href('/account/calendar')}>{ctx.t('site:personal.calendar')}</a>}
-      >
-        <CardList columns={3} label={ctx.t('site:personal.sessions')}>
-          {coming.map((session) => (
-            <Card
-              key={session.id}
-              level={3}
-              title={titleIn(session, ctx.locale)}
-              meta={<TimePair value={session.startsAt} />}
-            />
-          ))}
-        </CardList>
-      </Section>
-    );
-  }
 }
-
-const titleIn = ({ title }: SessionView, locale: PageContext['locale']): string => title[locale] ?? title.en;
 
 function ApplicationStep({ ctx, application }: { ctx: PageContext; application: ApplicationSummary }) {
   const { status, edition, offerUntil } = application;
