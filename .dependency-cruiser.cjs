@@ -5,7 +5,9 @@ const tierOf = Object.fromEntries(tiers.flatMap(({ tier, modules }) => modules.m
 
 /** For each module: it must not reach another module of its own tier or of a higher one. */
 const upward = Object.entries(tierOf).map(([name, tier]) => {
-  const forbidden = Object.entries(tierOf).flatMap(([other, otherTier]) => (other !== name && otherTier >= tier ? [other] : []));
+  const forbidden = Object.entries(tierOf).flatMap(([other, otherTier]) =>
+    other !== name && otherTier >= tier ? [other] : [],
+  );
   return {
     name: `tier-${name}`,
     comment: `${name} (tier ${tier}) may import lower tiers only.`,
@@ -45,8 +47,18 @@ module.exports = {
       to: { path: '^libs/[^/]+/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
     },
     { name: 'libs-know-no-domain', severity: 'error', from: { path: '^libs/' }, to: { path: '^src/' } },
-    { name: 'modules-know-no-shell', severity: 'error', from: { path: '^src/[^/]+/', pathNot: '\\.spec\\.tsx?$' }, to: { path: '^src/[^/]+\\.ts$' } },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'modules-know-no-shell',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
@@ -55,6 +67,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     // The compiler follows package.json's imports to the sources by itself; this tool is told the same by paths.
     tsConfig: { fileName: 'tsconfig.boundaries.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 };

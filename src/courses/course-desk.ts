@@ -98,8 +98,7 @@ export class CourseDesk {
   ): Promise<Page<DeskRow>> {
     requireStaff(actor);
     const [changed, id] = cursorValues(page.after, 2) ?? [];
-    if (changed !== undefined && !(isCursorTime(changed) && isCursorId(id)))
-      throw coreErrors('request.invalid-cursor');
+    if (changed !== undefined && !(isCursorTime(changed) && isCursorId(id))) throw coreErrors('request.invalid-cursor');
     const rows = await this.database.query<{
       id: string;
       title: string | null;

@@ -144,10 +144,7 @@ export function keyset(cursor: (string | number | null)[] | undefined): [string 
   if (!cursor) return [null, null];
   const [at, id] = cursor;
   const valid =
-    typeof at === 'string' &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) &&
-    isCursorTime(at) &&
-    isUuid(id);
+    typeof at === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && isCursorTime(at) && isUuid(id);
   if (!valid) throw coreErrors('request.invalid-cursor');
   return [at, id];
 }

@@ -25,13 +25,19 @@ export class ScheduleBuilder {
   /** A trainer of the network, as an actor. */
   async trainer(name: string, consentPublic = true, status = 'accepted'): Promise<TestActor & { trainerId: string }> {
     const actor = await this.test.actor([{ role: 'trainer', scope: null }], { latinName: name, cyrillicName: name });
+    const trainerId = await this.trainerOf(actor.accountId, consentPublic, status);
+    return { ...actor, trainerId };
+  }
+
+  /** Makes a member of the network of an account. */
+  async trainerOf(accountId: string, consentPublic = true, status = 'accepted'): Promise<string> {
     const trainerId = newId();
     await this.test.database.query(
       `INSERT INTO trainer (id, account_id, kind, status, consent_public, consent_changed_at, source_locale, motivation, accepted_at, accepted_as, revision, created_at, updated_at)
        VALUES ($1, $2, 'trainer', $3, $4, $5, 'en', '', $5, 'accepted', 1, $5, $5)`,
-      [trainerId, actor.accountId, status, consentPublic, this.test.clock.now()],
+      [trainerId, accountId, status, consentPublic, this.test.clock.now()],
     );
-    return { ...actor, trainerId };
+    return trainerId;
   }
 
   /** A room in a venue in Baku. */

@@ -35,10 +35,7 @@ export class TermList {
 
   private async found(words: string, { limit, after }: TermListQuery): Promise<Page<TermView>> {
     const [rank, id] = cursorValues(after, 2) ?? [];
-    const isPlace =
-      typeof rank === 'string' &&
-      /^\d{1,3}\.\d{1,6}$/.test(rank) &&
-      isCursorId(id);
+    const isPlace = typeof rank === 'string' && /^\d{1,3}\.\d{1,6}$/.test(rank) && isCursorId(id);
     if (after !== undefined && !isPlace) throw coreErrors('request.invalid-cursor');
     const rows = await this.queries.searchTerms(words, limit, isPlace ? { rank, id } : undefined);
     return toPage(

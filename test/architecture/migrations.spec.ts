@@ -59,7 +59,8 @@ describe('migrations', () => {
       const generated: { table_name: string; column_name: string }[] = await source.query(
         `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'ALWAYS'`,
       );
-      for (const { table_name, column_name } of generated) await source.query(`ALTER TABLE "${table_name}" DROP COLUMN "${column_name}"`);
+      for (const { table_name, column_name } of generated)
+        await source.query(`ALTER TABLE "${table_name}" DROP COLUMN "${column_name}"`);
       const wanted = await source.driver.createSchemaBuilder().log();
       expect(wanted.upQueries.map((query) => query.query)).toEqual([]);
     } finally {

@@ -12,7 +12,12 @@ describe.each(['en', 'ru'] as const)('an official enrols, in %s', (locale) => {
   it('through application, endorsement, selection and confirmation', async () => {
     const builder = new CourseBuilder(stage.test);
     const edition = await builder.edition(await builder.published(), { seats: 2 });
-    const official = await stage.enter('Official 12', [{ role: 'official', scope: null }], { locale, state: 'KZ', zone: 'Asia/Almaty', phone: true });
+    const official = await stage.enter('Official 12', [{ role: 'official', scope: null }], {
+      locale,
+      state: 'KZ',
+      zone: 'Asia/Almaty',
+      phone: true,
+    });
     const contact = await stage.enter('Contact point 1', [{ role: 'ncp', scope: 'KZ' }], { locale, state: 'KZ' });
     const manager = await stage.enter('Manager 1', [{ role: 'course-manager', scope: null }], { locale });
 
@@ -53,7 +58,9 @@ describe.each(['en', 'ru'] as const)('an official enrols, in %s', (locale) => {
     expect(await official.words()).toContain(official.t('admissions:status.confirmed'));
 
     await stage.test.drainJobs();
-    const mails = await stage.test.database.query<{ recipient: string; locale: string }>('SELECT account_id AS recipient, locale FROM mail_message');
+    const mails = await stage.test.database.query<{ recipient: string; locale: string }>(
+      'SELECT account_id AS recipient, locale FROM mail_message',
+    );
     expect(new Set(mails.map((mail) => mail.recipient))).toEqual(new Set([official.accountId, contact.accountId]));
     expect(new Set(mails.map((mail) => mail.locale))).toEqual(new Set([locale]));
     await Promise.all([official.close(), contact.close(), manager.close()]);

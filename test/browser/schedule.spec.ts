@@ -111,12 +111,7 @@ describe('the pages of the schedule in a browser', () => {
   it('are accessible and fit for those who keep venues', async () => {
     const rooms = await test.database.query<{ id: string; venue_id: string }>('SELECT id, venue_id FROM room');
     const venue = `/manage/venues/${rooms[0]?.venue_id}`;
-    await look(manager, [
-      '/manage/venues',
-      venue,
-      `${venue}/rooms/${rooms[0]?.id}`,
-      `/manage/editions/${editionId}`,
-    ]);
+    await look(manager, ['/manage/venues', venue, `${venue}/rooms/${rooms[0]?.id}`, `/manage/editions/${editionId}`]);
   });
 
   it('let a trainer on a phone add a session that clashes, mend it, and announce it', async () => {

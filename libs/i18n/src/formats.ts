@@ -53,13 +53,23 @@ export class Formats {
 
   /** The offset of a zone at an instant, such as `GMT+4`. */
   static offset(instant: Date, zone: string, locale: string): string {
-    const formatter = once(formatters, `${locale}|offset|${zone}`, () => new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' }));
+    const formatter = once(
+      formatters,
+      `${locale}|offset|${zone}`,
+      () => new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'shortOffset' }),
+    );
     return formatter.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? zone;
   }
 
   /** The name of a language in a reader's language, such as "Russian"; the tag itself where it has none. */
   static language(tag: string, locale: string): string {
-    return once(languages, locale, () => new Intl.DisplayNames([tagOf(locale)], { type: 'language', languageDisplay: 'standard' })).of(tag) ?? tag;
+    return (
+      once(
+        languages,
+        locale,
+        () => new Intl.DisplayNames([tagOf(locale)], { type: 'language', languageDisplay: 'standard' }),
+      ).of(tag) ?? tag
+    );
   }
 
   /** Compares names in the alphabetical order of a language. */

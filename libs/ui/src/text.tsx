@@ -85,7 +85,9 @@ export function TimePair({ value, zone, homeZone }: TimePairProps) {
     <time class="ui-time" dateTime={instant.toISOString()}>
       <span class="ui-time-part">
         {readerText}{' '}
-        <span class="ui-time-zone">{ui.t('ui:time.yours', { offset: Formats.offset(instant, reader, ui.locale) })}</span>
+        <span class="ui-time-zone">
+          {ui.t('ui:time.yours', { offset: Formats.offset(instant, reader, ui.locale) })}
+        </span>
       </span>
       <span class="ds-sr-only"> – </span>
       <span class="ui-time-part">

@@ -1,6 +1,6 @@
 /**
  * Makes assets/fonts from the full families: only the letters of the languages served, only weights 400 to 700.
- * Run by hand when a language is added: `npm install --no-save subset-font && node libs/ui/tools/make-fonts.mjs`.
+ * Run by hand when a language is added: `npm install --no-save subset-font @fontsource-variable/noto-sans @fontsource-variable/noto-sans-arabic && node libs/ui/tools/make-fonts.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
