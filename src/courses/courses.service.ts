@@ -132,9 +132,10 @@ export class CoursesService {
 
   /**
    * Approves the working text of a language as it stands; never by the person who wrote it last.
-   * @throws AppError `course.own-text` (403), `text.missing` (404), `text.incomplete` (422)
+   * @param expected revision that the approver has read, where it is known
+   * @throws AppError `course.own-text` (403), `text.missing` (404), `text.changed-meanwhile` (409), `text.incomplete` (422)
    */
-  async approveText(actor: Actor, id: string, locale: string): Promise<void> {
+  async approveText(actor: Actor, id: string, locale: string, expected?: number): Promise<void> {
     await this.database.transaction(async () => {
       const course = await this.lock(id);
       const text = await this.database.one<{ updated_by: string | null }>(
@@ -143,7 +144,14 @@ export class CoursesService {
       );
       if (!canApproveText(actor, null)) throw coreErrors('access.denied');
       if (text && !canApproveText(actor, text.updated_by)) throw coursesErrors('course.own-text');
-      await this.translatables.approve(courseTexts, id, course.source_locale, locale, text?.updated_by ?? null);
+      await this.translatables.approve(
+        courseTexts,
+        id,
+        course.source_locale,
+        locale,
+        text?.updated_by ?? null,
+        expected,
+      );
       await this.audit.record(actor, 'course.text-approved', { type: 'course', id }, { locale });
     });
   }

@@ -3,6 +3,7 @@ import { Reader } from '../../test/support/reader';
 import { signInCookie } from '../../test/support/crawl';
 import { LibraryFixture, PDF } from './library.fixture';
 import type { WorkingView } from './views';
+import { WorkingQueries } from './working.queries';
 
 let test: TestApp;
 let library: LibraryFixture;
@@ -355,6 +356,22 @@ describe('the pages of librarians', () => {
     expect((await reader.post(`${base}/publish`, {})).statusCode).toBe(303);
     const page = await test.http('GET', `/ru/library/${id}/vozvrashchenie`);
     expect(page.body).toContain('А. Автор; Б. Автор');
+  });
+
+  it('approve only the words that the approver has read', async () => {
+    const item = await library.draft();
+    const reader = await librarian();
+    const page = await reader.get(`/en/manage/library/${item.id}`);
+    const form = /texts\/en\/approve"[\s\S]*?name="revision" value="(\d+)"/.exec(page.body);
+    await library.texts.save(library.librarian.actor, item.id, {
+      en: { title: 'Something else', abstract: 'Said after the page was opened.', status: 'draft' },
+    });
+    const path = `/en/manage/library/${item.id}/texts/en/approve`;
+    const late = await reader.post(path, { revision: form?.[1] ?? '1' });
+    expect(late.statusCode).toBe(409);
+    const [text] = (await test.get(WorkingQueries).byId(item.id)).texts;
+    expect(text).toMatchObject({ status: 'draft', revision: 2 });
+    expect((await reader.post(path, { revision: '2' })).statusCode).toBe(303);
   });
 
   it('refuse strangers and those without the right', async () => {

@@ -50,13 +50,14 @@ export class TextsService {
 
   /**
    * Says that a language's text is right as it stands.
-   * @throws AppError `text.missing` (404), `text.incomplete` (422)
+   * @param expected revision that the approver has read, where it is known
+   * @throws AppError `text.missing` (404), `text.changed-meanwhile` (409), `text.incomplete` (422)
    */
-  async approve(actor: Actor, itemId: string, locale: string): Promise<WorkingView> {
+  async approve(actor: Actor, itemId: string, locale: string, expected?: number): Promise<WorkingView> {
     const approver = permitted(actor, 'library.approve');
     await this.database.transaction(async () => {
       const item = await this.drafts.open(itemId);
-      await this.texts.approve(versionTexts, item.versionId, item.sourceLocale, locale, approver.accountId);
+      await this.texts.approve(versionTexts, item.versionId, item.sourceLocale, locale, approver.accountId, expected);
       await this.drafts.touch(itemId);
       await this.audit.record(
         actor,

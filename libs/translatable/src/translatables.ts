@@ -73,6 +73,7 @@ export class Translatables {
 
   /**
    * Approves the working text of a language as it stands. Approving a stale translation says that it still holds.
+   * @param expected revision that the approver had read; a different one is refused with `text.changed-meanwhile`
    * @throws AppError `text.missing` (404), `text.incomplete` (422)
    */
   async approve(
@@ -81,9 +82,13 @@ export class Translatables {
     sourceLocale: string,
     locale: string,
     actorId: string | null,
+    expected?: number,
   ): Promise<void> {
     await this.database.transaction(async () => {
       const texts = await this.lock(definition, ownerId);
+      const present = texts.find((text) => text.locale === locale)?.revision;
+      if (present !== undefined && expected !== undefined && expected !== present)
+        throw translatableErrors('text.changed-meanwhile');
       const [state] = completenessOf(definition, texts, sourceLocale, [locale]);
       if (!state || state.status === 'missing') throw translatableErrors('text.missing');
       if (state.missingFields.length > 0) {

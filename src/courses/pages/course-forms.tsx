@@ -196,6 +196,7 @@ function Publishing({ ctx, course, texts, approvable }: EditorProps) {
         ) : null}
         {approvable.map((locale) => (
           <Form key={locale} action={`${here}/texts/${locale}/approve`}>
+            <HiddenField name="revision" value={texts.find((text) => text.locale === locale)?.revision ?? 0} />
             <Button variant="secondary">
               {ctx.t('courses:manage.approve', { language: localeInfo(locale).name })}
             </Button>

@@ -156,7 +156,15 @@ export class ManageCoursesPages {
     @Param('id') id: string,
     @Param('textLocale') textLocale: string,
   ): Promise<PageView | Redirect> {
-    return this.act(ctx, id, 'approved', (courseId) => this.service.approveText(ctx.actor, courseId, textLocale));
+    return ctx.submit(
+      z.object({ revision: z.number().int().optional() }),
+      async ({ revision }) => {
+        const course = await this.catalogue.requireCourse(ctx.actor, id, ctx.locale);
+        await this.service.approveText(ctx.actor, course.id, textLocale, revision);
+        return this.back(ctx, course.id, 'approved');
+      },
+      (action) => this.showEditor(ctx, id, { action }),
+    );
   }
 
   @Post(':id/publish')

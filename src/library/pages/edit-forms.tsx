@@ -73,6 +73,7 @@ export function TextsForm({ item, base, form, added }: SectionProps & { added?: 
           .filter((text) => text.stale || text.status !== 'approved')
           .map((text) => (
             <Form key={text.locale} action={`${base}/texts/${text.locale}/approve`}>
+              <HiddenField name="revision" value={text.revision} />
               <Button variant="secondary">
                 {t('library:edit.approve', { language: languageName(text.locale, ui.locale) })}
               </Button>

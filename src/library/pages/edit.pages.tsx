@@ -70,7 +70,9 @@ export class EditPages {
     @Param('id') id: string,
     @Param('language') language: string,
   ): Promise<PageView | Redirect> {
-    return this.take(ctx, id, 'way', z.object({}), 'approved', () => this.texts.approve(ctx.actor, id, language));
+    return this.take(ctx, id, 'way', z.object(seen).partial(), 'approved', ({ revision }) =>
+      this.texts.approve(ctx.actor, id, language, revision),
+    );
   }
 
   @Post('details')
