@@ -118,9 +118,17 @@ describe('signing in', () => {
 
   it('forgets what has ended', async () => {
     await service.start(person.accountId, browser);
+    await test.database.query(
+      `INSERT INTO idempotency_key (account_id, key, fingerprint, answer, created_at) VALUES ($1, 'k', 'f', '{}', $2)`,
+      [person.accountId, test.clock.now()],
+    );
     test.clock.advance(15 * 24 * 3_600_000);
     await test.get(TidyJob).run();
-    expect(await test.database.query('SELECT 1 FROM sign_in UNION ALL SELECT 1 FROM rate_limit')).toEqual([]);
+    expect(
+      await test.database.query(
+        'SELECT 1 FROM sign_in UNION ALL SELECT 1 FROM rate_limit UNION ALL SELECT 1 FROM idempotency_key',
+      ),
+    ).toEqual([]);
   });
 
   it('lists devices and signs out one, or all', async () => {

@@ -5,8 +5,10 @@ import { Database } from '#libs/database';
 import { Jobs } from '#libs/jobs';
 
 const DAY = 86_400_000;
+/** A program that repeats a request does so within days; the kept answers may name people. */
+const REPEATS_KEPT = 7 * DAY;
 
-/** Removes every night what has ended: sign-ins, links and counted attempts. Tokens stay, for the trail points to them. */
+/** Removes every night what has ended: sign-ins, links, counted attempts and the answers kept for repeated requests. Tokens stay, for the trail points to them. */
 @Injectable()
 export class TidyJob implements OnModuleInit {
   constructor(
@@ -27,6 +29,9 @@ export class TidyJob implements OnModuleInit {
     await this.database.execute('DELETE FROM rate_limit WHERE expires_at <= $1', [now]);
     await this.database.execute('DELETE FROM one_time_link WHERE expires_at <= $1', [
       new Date(now.getTime() - 30 * DAY),
+    ]);
+    await this.database.execute('DELETE FROM idempotency_key WHERE created_at <= $1', [
+      new Date(now.getTime() - REPEATS_KEPT),
     ]);
   }
 }
