@@ -17,6 +17,8 @@ const numbers = new Map<string, Intl.NumberFormat>();
 const lists = new Map<string, Intl.ListFormat>();
 const collators = new Map<string, Intl.Collator>();
 const languages = new Map<string, Intl.DisplayNames>();
+const languageNames = new Map<string, string>();
+const MOST_NAMES = 2000;
 
 /** Formatters hold memory outside the script's own, which is given back late: each is made once. */
 function once<F>(known: Map<string, F>, key: string, make: () => F): F {
@@ -63,13 +65,17 @@ export class Formats {
 
   /** The name of a language in a reader's language, such as "Russian"; the tag itself where it has none. */
   static language(tag: string, locale: string): string {
-    return (
-      once(
-        languages,
-        locale,
-        () => new Intl.DisplayNames([tagOf(locale)], { type: 'language', languageDisplay: 'standard' }),
-      ).of(tag) ?? tag
+    const key = `${locale}|${tag}`;
+    const known = languageNames.get(key);
+    if (known !== undefined) return known;
+    const names = once(
+      languages,
+      locale,
+      () => new Intl.DisplayNames([tagOf(locale)], { type: 'language', languageDisplay: 'standard' }),
     );
+    const name = names.of(tag) ?? tag;
+    if (languageNames.size < MOST_NAMES) languageNames.set(key, name);
+    return name;
   }
 
   /** Compares names in the alphabetical order of a language. */
