@@ -5,6 +5,8 @@
 (() => {
   'use strict';
 
+  const nonce = document.currentScript && document.currentScript.nonce;
+
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 
   const make = (tag, className, text) => {
@@ -187,7 +189,8 @@
     }
     if (request.responseURL !== location.href) window.history.pushState(null, '', request.responseURL);
     document.open();
-    document.write(request.responseText);
+    /* The document keeps the policy it was opened with, so what answers must carry that policy's nonce. */
+    document.write(request.responseText.replace(/ nonce="[^"]*"/g, ' nonce="' + nonce + '"'));
     document.close();
   }
 

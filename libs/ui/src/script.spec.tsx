@@ -41,6 +41,17 @@ const pages: Record<string, () => string> = {
       </Layout>,
       fixtureUi({ assets }),
     ),
+  '/refuse': () =>
+    renderDocument(
+      <Layout {...frame} title="Refused">
+        <Form action="/refuse" multipart upload>
+          <FileField name="scan" label="Scan" />
+          <PasswordField name="secret" label="Secret" />
+          <button type="submit">Send</button>
+        </Form>
+      </Layout>,
+      fixtureUi({ assets }),
+    ),
   '/done': () =>
     renderDocument(
       <Layout {...frame} title="Done" flash={[{ kind: 'success', text: 'Saved' }]} />,
@@ -54,6 +65,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (request.method === 'POST') {
     request.resume();
     posts.push(path);
+    if (path === '/refuse')
+      return void response
+        .writeHead(422, { 'content-type': 'text/html; charset=utf-8' })
+        .end(pages['/refuse']?.().replaceAll('n-1', 'n-2'));
     return void response.writeHead(303, { location: '/done' }).end();
   }
   const asset = await assets.get(path, request.headers['accept-encoding']);
@@ -146,6 +161,17 @@ describe('the script', () => {
     await page.waitForURL('**/done');
     await page.getByText('Saved').waitFor();
     expect(posts).toContain('/receive');
+  });
+
+  it('works on in a page that answers an upload, whose nonce is another', async () => {
+    await visit('/refuse');
+    await page.evaluate(() => document.querySelector('h1')?.remove());
+    await page
+      .getByLabel('Scan')
+      .setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('heading', { name: 'Refused' }).waitFor();
+    await page.getByRole('button', { name: 'ui:password.show' }).waitFor();
   });
 
   it('shows a secret on request', async () => {
