@@ -64,9 +64,11 @@ describe('the pages of admissions', () => {
     const id = home.split('/').at(-1) ?? '';
     const register = await ncp.get(`/en/nominations?editionId=${edition}`);
     expect(register.body).toContain(`/en/nominations/applications/${id}`);
+    expect(register.body).toContain('href="/en/nominations?status=submitted"');
     const base = `/en/nominations/applications/${id}`;
     const unreasoned = await ncp.send(`${base}/return`, { reason: ' ' });
     expect(unreasoned.statusCode).toBe(422);
+    expect((await ncp.get(`${base}/endorse`)).body).not.toContain('A course manager who endorses');
     expect(location(await ncp.send(`${base}/endorse`, { reason: '' }))).toBe(base);
 
     const table = `/en/manage/editions/${edition}/applications`;

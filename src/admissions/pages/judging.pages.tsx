@@ -162,7 +162,7 @@ export class JudgingPages {
               <TextArea
                 name="reason"
                 label={ctx.t(decision === 'endorse' ? 'admissions:reason.note' : 'admissions:reason.label')}
-                hint={ctx.t(decision === 'endorse' ? 'admissions:reason.note-hint' : 'admissions:reason.hint')}
+                hint={hintOf(ctx, decision)}
                 required={NEEDS_REASON.has(decision)}
                 maxLength={2000}
                 rows={4}
@@ -230,6 +230,11 @@ function decisionOf(word: string): Decision {
   if (!Object.hasOwn(DECISIONS, word)) throw coreErrors('resource.not-found');
   return word as Decision;
 }
+
+const hintOf = (ctx: PageContext, decision: Decision): string | undefined => {
+  if (decision !== 'endorse') return ctx.t('admissions:reason.hint');
+  return canManageAdmissions(ctx.actor) ? ctx.t('admissions:reason.note-hint') : undefined;
+};
 
 /** The API calls the words of an endorsement its note; the page has one field for all. */
 const noteAsReason = ({ note, ...rest }: Record<string, string>): Record<string, string> =>

@@ -82,6 +82,11 @@ export class NominationsPages {
                 }))}
               />
             </FilterForm>
+            {query.status === 'submitted' ? null : (
+              <p>
+                <a href={`${ctx.href('/nominations')}?status=submitted`}>{ctx.t('admissions:nominations.waiting')}</a>
+              </p>
+            )}
             <PeopleTable ctx={ctx} rows={page.items} names={names} />
             <Pager nextHref={page.next && address(page.next)} previousHref={query.after ? address() : null} />
           </Section>
