@@ -200,6 +200,25 @@ describe('the doors of courses', () => {
       expect((await test.http('GET', '/en/courses/any/editions/nonsense')).statusCode).toBe(404);
     });
 
+    it('tell of a deadline while it lies ahead, and then that it has passed', async () => {
+      const title = { en: { ...sampleTexts.en, title: 'Tidal walk' }, ru: { ...sampleTexts.ru, title: 'Прилив' } };
+      await build.edition(await build.published({}, title), { deadlineOn: '2026-04-20' });
+      const ahead = await test.http('GET', '/en/courses?q=tidal');
+      expect(ahead.body).toContain('Apply by 20 April 2026');
+      const now = test.clock.now();
+      test.clock.set('2026-04-21T08:00:00Z');
+      const past = await test.http('GET', '/en/courses?q=tidal');
+      test.clock.set(now.toISOString());
+      expect(past.body).toContain('Applications have closed');
+      expect(past.body).not.toContain('Apply by');
+    });
+
+    it('lead from the top of an edition to where one takes part', async () => {
+      const { body } = await test.http('GET', `/ru/courses/dokumenty-na-granitse-praktika/editions/${editionId}`);
+      expect(body).toContain('href="#take-part"');
+      expect(body).toContain('id="take-part"');
+    });
+
     it('say clearly that nothing fits', async () => {
       const response = await test.http('GET', '/en/courses?q=zebra&theme=T02');
       expect(response.statusCode).toBe(200);

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '#libs/access';
+import { Clock } from '#libs/clock';
 import { Database } from '#libs/database';
 import { LOCALES } from '#libs/i18n';
 import { Navigation, PublicSources, type SearchHit, type SitemapEntry, Slots } from '#libs/web';
@@ -18,6 +19,7 @@ export class CoursesPresence implements OnModuleInit {
     private readonly slots: Slots,
     private readonly catalogue: CatalogueQueries,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -38,8 +40,12 @@ export class CoursesPresence implements OnModuleInit {
       search: (query, locale, actor, limit) => this.search(query, locale, actor, limit),
     });
     this.sources.registerSitemap(() => this.sitemap());
-    this.slots.register('theme.resources', 10, (ctx, theme) => renderResources(ctx, this.catalogue, { theme }));
-    this.slots.register('module.resources', 10, (ctx, module) => renderResources(ctx, this.catalogue, { module }));
+    this.slots.register('theme.resources', 10, (ctx, theme) =>
+      renderResources(ctx, this.catalogue, { theme }, this.clock.now()),
+    );
+    this.slots.register('module.resources', 10, (ctx, module) =>
+      renderResources(ctx, this.catalogue, { module }, this.clock.now()),
+    );
   }
 
   private async search(query: string, locale: string, _actor: Actor, limit: number): Promise<{ hits: SearchHit[] }> {

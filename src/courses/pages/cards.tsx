@@ -3,8 +3,8 @@ import type { PageContext } from '#libs/web';
 import { courseHref } from '../addresses';
 import type { EditionStatus } from '../edition.entity';
 import type { CourseStatus } from '../course.entity';
-import type { CourseCard } from '../courses.views';
-import type { EditionStage } from '../rules/edition-days';
+import type { CourseCard, NextEdition } from '../courses.views';
+import { isDeadlineOpen, type EditionStage } from '../rules/edition-days';
 import { datesText, dayRange, languageList } from './format';
 
 /** How the states of an edition look, everywhere. */
@@ -29,8 +29,25 @@ export const courseTones: Record<CourseStatus, Tone> = { draft: 'neutral', publi
 const foreign = (locale: string, ctx: PageContext) =>
   locale === ctx.locale ? {} : { lang: locale, dir: directionOf(locale) };
 
+/** Until when one can apply or enrol; of a past deadline only that it is past. */
+function deadlineText(ctx: PageContext, next: NextEdition, isOpenCourse: boolean, now: Date): string {
+  if (!isDeadlineOpen(next, now)) return ctx.t('courses:card.closed');
+  const until = ctx.t(isOpenCourse ? 'courses:card.enrol-by' : 'courses:card.apply-by');
+  return `${until} ${dayRange(next.deadlineOn ?? '', null, ctx.locale)}`;
+}
+
 /** A course as a card: what it is, of which themes, and when and how one can take it. */
-export function CourseCardView({ ctx, course, level = 2 }: { ctx: PageContext; course: CourseCard; level?: 2 | 3 }) {
+export function CourseCardView({
+  ctx,
+  course,
+  now,
+  level = 2,
+}: {
+  ctx: PageContext;
+  course: CourseCard;
+  now: Date;
+  level?: 2 | 3;
+}) {
   const { nextEdition: next } = course;
   return (
     <Card
@@ -46,7 +63,7 @@ export function CourseCardView({ ctx, course, level = 2 }: { ctx: PageContext; c
             {next.deadlineOn ? (
               <>
                 <br />
-                {ctx.t('courses:card.apply-by')} {dayRange(next.deadlineOn, null, ctx.locale)}
+                {deadlineText(ctx, next, course.open, now)}
               </>
             ) : null}
           </p>

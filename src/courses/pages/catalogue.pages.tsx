@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
+import { Clock } from '#libs/clock';
 import { ButtonLink, Checkbox, CardList, DateField, EmptyState, FilterForm, Pager, SearchBox, Select } from '#libs/ui';
 import { Ctx, type Page, type PageContext, type PageView } from '#libs/web';
 import { catalogueFilters, type CatalogueFilters } from '../catalogue.filters';
@@ -30,7 +31,10 @@ const FORM_FIELDS = [
 /** The public catalogue. */
 @Controller(':locale/courses')
 export class CataloguePages {
-  constructor(private readonly catalogue: CatalogueQueries) {}
+  constructor(
+    private readonly catalogue: CatalogueQueries,
+    private readonly clock: Clock,
+  ) {}
 
   /** Two statements: the page of courses, and what the filters offer. */
   @Get()
@@ -94,7 +98,7 @@ export class CataloguePages {
             <Checkbox name="places" label={ctx.t('courses:filter.places')} />
           </FilterForm>
           {page.items.length > 0 ? (
-            <Results ctx={ctx} page={page} values={values} isFirst={after === undefined} />
+            <Results ctx={ctx} page={page} values={values} isFirst={after === undefined} now={this.clock.now()} />
           ) : (
             <Nothing ctx={ctx} filtered={active > 0 || Boolean(filters.q)} />
           )}
@@ -116,17 +120,19 @@ function Results({
   page,
   values,
   isFirst,
+  now,
 }: {
   ctx: PageContext;
   page: Page<CourseCard>;
   values: Record<string, string | undefined>;
   isFirst: boolean;
+  now: Date;
 }) {
   return (
     <>
       <CardList columns={2} label={ctx.t('courses:catalogue.title')}>
         {page.items.map((course) => (
-          <CourseCardView key={course.id} ctx={ctx} course={course} />
+          <CourseCardView key={course.id} ctx={ctx} course={course} now={now} />
         ))}
       </CardList>
       <Pager

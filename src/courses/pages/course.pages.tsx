@@ -112,6 +112,11 @@ export class CoursePages {
       body: (
         <>
           {edition.status === 'published' ? null : <EditionNotice ctx={ctx} edition={edition} />}
+          {aside.length > 0 ? (
+            <p class="ui-narrow">
+              <ButtonLink href="#take-part">{ctx.t('courses:edition.take-part')}</ButtonLink>
+            </p>
+          ) : null}
           <EditionFacts
             ctx={ctx}
             edition={edition}
@@ -128,7 +133,7 @@ export class CoursePages {
       ),
       aside: (
         <>
-          {aside}
+          <div id="take-part">{aside}</div>
           {canManageCourses(ctx.actor) ? (
             <p>
               <ButtonLink href={ctx.href(`/manage/editions/${edition.id}`)} variant="secondary">

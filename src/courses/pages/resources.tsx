@@ -11,6 +11,7 @@ export async function renderResources(
   ctx: PageContext,
   catalogue: CatalogueQueries,
   subject: { theme: string } | { module: string },
+  now: Date,
 ): Promise<ComponentChildren | undefined> {
   const page = await catalogue.list(subject, { locale: ctx.locale, limit: MOST });
   if (page.items.length === 0) return undefined;
@@ -23,7 +24,7 @@ export async function renderResources(
     >
       <CardList columns={2}>
         {page.items.map((course) => (
-          <CourseCardView key={course.id} ctx={ctx} course={course} level={3} />
+          <CourseCardView key={course.id} ctx={ctx} course={course} now={now} level={3} />
         ))}
       </CardList>
     </Section>

@@ -20,7 +20,8 @@ export function EditionCard({ ctx, edition }: { ctx: PageContext; edition: Editi
       {edition.venue ? <p>{label(edition.venue.labels, ctx.locale).value}</p> : null}
       {edition.deadlineOn ? (
         <p>
-          {ctx.t('site:home.deadline')} <DateText value={edition.deadlineOn} options={{ dateStyle: 'long' }} />
+          {ctx.t(edition.open ? 'site:home.enrol-by' : 'site:home.deadline')}{' '}
+          <DateText value={edition.deadlineOn} options={{ dateStyle: 'long' }} />
         </p>
       ) : null}
     </Card>
