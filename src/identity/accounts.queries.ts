@@ -105,6 +105,17 @@ export class AccountsQueries {
     return rows.map((row) => row.account_id);
   }
 
+  /** Ids of the accounts that hold a role now in any of these scopes. At most 1000. */
+  async holdersIn(role: string, scopes: readonly string[]): Promise<string[]> {
+    if (scopes.length === 0) return [];
+    const rows = await this.database.query<{ account_id: string }>(
+      `SELECT DISTINCT account_id FROM role_grant
+       WHERE role = $1 AND scope = ANY($2::text[]) AND revoked_at IS NULL ORDER BY account_id LIMIT 1000`,
+      [role, [...new Set(scopes)]],
+    );
+    return rows.map((row) => row.account_id);
+  }
+
   /** The record of an account. @throws AppError `account.not-found` */
   async record(id: string): Promise<AccountRecord> {
     const row = await this.database.one<RecordRow>(`SELECT ${RECORD} FROM account a WHERE a.id = $1`, [id]);
