@@ -73,4 +73,8 @@ export class Mailer {
 }
 
 /** A subject is one line of bounded length, whatever a title holds. */
-const oneLine = (subject: string): string => subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, 250);
+const oneLine = (subject: string): string => {
+  const line = subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  // Counted in whole characters: half of one is no text that could be stored or sent.
+  return [...line].slice(0, 250).join('');
+};

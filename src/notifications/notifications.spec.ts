@@ -101,6 +101,23 @@ describe('mails', () => {
     expect(await mailsTo(reader.accountId)).toHaveLength(1);
   });
 
+  it('cut a long subject between characters, never inside one', async () => {
+    const reader = await test.actor([]);
+    for (const course of ['😀'.repeat(300), `x${'😀'.repeat(300)}`]) {
+      await test.database.transaction(() =>
+        test.get(Mailer).write({
+          cause: `length-${course.length}`,
+          template: 'application-endorsed',
+          recipients: [reader.accountId],
+          compose: () => ({ vars: { course } }),
+        }),
+      );
+    }
+    const mails = await mailsTo(reader.accountId);
+    expect(mails).toHaveLength(2);
+    for (const { subject } of mails) expect(subject).toMatch(/: x?(?:😀)+$/u);
+  });
+
   it('lose address and text when the account closes', async () => {
     const reader = await test.actor([]);
     await publish(registrationRepeated, reader.accountId);
