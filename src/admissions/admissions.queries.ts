@@ -10,7 +10,7 @@ import { StatesQueries, type InstitutionView } from '#src/states';
 import { actionsOf, canManageAdmissions, canSeeApplication } from './admissions.policy';
 import type { ApplicationSummary, ApplicationView } from './admissions.views';
 import type { StoredApplication } from './applications.store';
-import type { ApplicationStatus } from './rules/application-lifecycle';
+import { ALIVE, type ApplicationStatus } from './rules/application-lifecycle';
 
 /** Whose applications are listed. */
 export interface ApplicationFilter {
@@ -189,6 +189,15 @@ export class AdmissionsQueries {
       `SELECT account_id AS "accountId", id AS "applicationId", state_code AS "stateCode", mode FROM application
        WHERE edition_id = $1 AND status = 'confirmed' ORDER BY id LIMIT 5000`,
       [editionId],
+    );
+  }
+
+  /** Accounts whose applications to an edition are alive, with the States they come from. */
+  async applicantsOf(editionId: string): Promise<{ accountId: string; stateCode: string | null }[]> {
+    return this.database.query(
+      `SELECT account_id AS "accountId", state_code AS "stateCode" FROM application
+       WHERE edition_id = $1 AND status = ANY($2::text[]) ORDER BY id`,
+      [editionId, ALIVE],
     );
   }
 

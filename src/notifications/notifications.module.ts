@@ -7,6 +7,7 @@ import { AdmissionsModule } from '#src/admissions';
 import { CoursesModule } from '#src/courses';
 import { IdentityModule } from '#src/identity';
 import { ScheduleModule } from '#src/schedule';
+import { EditionLetters } from './letters/edition.letters';
 import { SessionLetters } from './letters/session.letters';
 import { TimelyEvents } from './letters/timely-events';
 import { ApplicationLetters } from './letters/application.letters';
@@ -35,6 +36,7 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
     AccountLetters,
     ApplicationLetters,
     SessionLetters,
+    EditionLetters,
     {
       provide: MAIL_TRANSPORT,
       inject: [SETTINGS],

@@ -44,6 +44,16 @@ export const mayBecome = (from: ApplicationStatus, to: ApplicationStatus): boole
 /** States in which nothing will happen any more. */
 export const isFinal = (status: ApplicationStatus): boolean => NEXT[status].length === 0;
 
+/** States of an application that was handed in and about which something can still happen. */
+export const ALIVE = [
+  'submitted',
+  'endorsed',
+  'selected',
+  'reserve',
+  'offered',
+  'confirmed',
+] as const satisfies readonly ApplicationStatus[];
+
 /** States in which a person holds a place. */
 export const holdsPlace = (status: ApplicationStatus): boolean => status === 'offered' || status === 'confirmed';
 
