@@ -9,6 +9,7 @@ import { ApplicationsService } from './applications.service';
 import { ApplicationsStore } from './applications.store';
 import { ApplicationsController } from './api/applications.controller';
 import { SelectionController } from './api/selection.controller';
+import { ClosedAccounts } from './closed-accounts';
 import { EditionPlaces } from './edition-places';
 import { EndorsementsService } from './endorsements.service';
 import { EnrolmentsService } from './enrolments.service';
@@ -51,6 +52,7 @@ import { SelectionService } from './selection.service';
     AdmissionsQueries,
     PlacesQueries,
     EditionPlaces,
+    ClosedAccounts,
     ExpireOffersJob,
     EditionBox,
   ],

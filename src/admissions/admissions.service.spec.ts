@@ -1,4 +1,6 @@
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
+import { EventBus } from '#libs/events';
+import { accountClosed } from '#src/identity';
 import { EditionsService } from '../courses/editions.service';
 import { AdmissionsBuilder, wholeForm } from './admissions.fixture';
 import { AdmissionsQueries } from './admissions.queries';
@@ -336,6 +338,33 @@ describe('admissions', () => {
       await offers.decline(first.person.actor, first.id, null);
       expect(await statusOf(first.id)).toBe('offer-declined');
       expect(await statusOf(third.id)).toBe('offered');
+      await sound(edition);
+    });
+
+    it('comes from an account that was closed, whose applications are withdrawn once', async () => {
+      const { edition, first, second, third, fourth } = await full();
+      await offers.confirm(first.person.actor, first.id);
+      const draft = await build.draft(first.person.actor, await build.edition());
+      const past = await build.edition({ startsOn: '2026-03-16', endsOn: '2026-03-17', deadlineOn: '2026-03-10' });
+      const held = await build.submitted(first.person.actor, past);
+      test.clock.set('2026-03-18T08:00:00Z');
+      await test.database.query('UPDATE account SET email = NULL, closed_at = $2 WHERE id = $1', [
+        first.person.accountId,
+        test.clock.now(),
+      ]);
+      const close = () =>
+        test.database.transaction(() =>
+          test.get(EventBus).publish(accountClosed, { accountId: first.person.accountId }, first.person.accountId),
+        );
+      await close();
+      await test.drainJobs();
+      const settled = () => Promise.all([first, second, third, fourth].map(({ id }) => statusOf(id)));
+      expect(await settled()).toEqual(['withdrawn', 'offered', 'reserve', 'offered']);
+      expect([await statusOf(draft), await statusOf(held)]).toEqual(['withdrawn', 'submitted']);
+      await close();
+      await test.drainJobs();
+      expect(await settled()).toEqual(['withdrawn', 'offered', 'reserve', 'offered']);
+      expect((await eventsOf(first.id)).filter((type) => type === 'application-withdrawn')).toHaveLength(1);
       await sound(edition);
     });
 

@@ -10,7 +10,7 @@ import { offerDeclined, offerExpired, placeConfirmed, placeOffered, applicationW
 import { ApplicationsStore, type StoredApplication } from './applications.store';
 import { isOwner } from './admissions.policy';
 import { Ledger, type EditionFacts, type Spot } from './ledger';
-import { holdsPlace, mayBecome } from './rules/application-lifecycle';
+import { APPLICATION_STATUSES, holdsPlace, mayBecome } from './rules/application-lifecycle';
 import { offerEnd } from './rules/offer-end';
 import { nextOfReserve, type FreedPlace, type Reserve } from './rules/reserve';
 
@@ -72,15 +72,46 @@ export class OffersService {
     await this.inTurn(await this.own(actor, id), async (application, edition) => {
       if (application.status === 'withdrawn') return;
       if (!mayBecome(application.status, 'withdrawn')) throw admissionsErrors('admissions.not-possible');
-      await this.store.become([application], { status: 'withdrawn', by: actor.accountId, reason });
-      if (holdsPlace(application.status)) await this.release([application], edition, 'withdrawn', actor.accountId);
-      if (application.status !== 'draft')
-        await this.events.publish(
-          applicationWithdrawn,
-          { applicationId: id, editionId: application.editionId },
-          actor.accountId,
-        );
+      await this.takeBack(application, edition, actor.accountId, reason);
     });
+  }
+
+  /**
+   * Withdraws, as the system, what a person who is gone has begun; their places are offered to the next. Editions that
+   * are over or called off stay as they were. Said twice, it is withdrawn once.
+   */
+  async withdrawAllOf(accountId: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const open = await this.database.query<{ id: string }>(
+        `SELECT a.id FROM application a JOIN edition e ON e.id = a.edition_id
+         WHERE a.account_id = $1 AND a.status = ANY($2::text[]) AND e.status = 'published'
+           AND (e.ends_on IS NULL OR (e.ends_on + 1)::timestamp AT TIME ZONE e.zone > $3)
+         ORDER BY a.edition_id, a.id`,
+        [accountId, APPLICATION_STATUSES.filter((status) => mayBecome(status, 'withdrawn')), this.clock.now()],
+      );
+      // One after the other, because each edition gives turns of its own; always in the same order.
+      for (const application of await this.store.findAll(open.map(({ id }) => id))) {
+        await this.inTurn(application, async (settled, edition) => {
+          if (mayBecome(settled.status, 'withdrawn')) await this.takeBack(settled, edition, null, null);
+        });
+      }
+    });
+  }
+
+  private async takeBack(
+    application: StoredApplication,
+    edition: EditionFacts,
+    by: string | null,
+    reason: string | null,
+  ): Promise<void> {
+    await this.store.become([application], { status: 'withdrawn', by, reason });
+    if (holdsPlace(application.status)) await this.release([application], edition, 'withdrawn', by);
+    if (application.status !== 'draft')
+      await this.events.publish(
+        applicationWithdrawn,
+        { applicationId: application.id, editionId: application.editionId },
+        by,
+      );
   }
 
   /** Ends the offers whose time is over; each edition in a transaction of its own, so that one cannot hold up another. */

@@ -111,7 +111,12 @@ function toContactPoint(step: Step, reader: Reader, facts: MailFacts, name: stri
   return {
     vars: { course: facts.edition.courseTitle.value, step: reader.t(`notifications:steps.${step}`) },
     quote: facts.reasons[step],
-    facts: [fact(reader, 'person', name), ...editionFacts(reader, facts.edition), ...offerFacts(step, reader, facts)],
+    // Of a closed account no name is left.
+    facts: [
+      ...(name ? [fact(reader, 'person', name)] : []),
+      ...editionFacts(reader, facts.edition),
+      ...offerFacts(step, reader, facts),
+    ],
     button: { path: `/${reader.locale}${facts.paths.contactPoint}` },
   };
 }
