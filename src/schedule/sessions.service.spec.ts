@@ -3,6 +3,7 @@ import type { AppError } from '#libs/errors';
 import type { TestActor } from '../../test/support/actors';
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
 import { EditionsService } from '../courses';
+import { RolesService } from '../identity';
 import { MarkHeldJob } from './jobs/mark-held.job';
 import { ScheduleBuilder } from './schedule.fixture';
 import { ScheduleQueries } from './schedule.queries';
@@ -187,6 +188,22 @@ describe('the sessions of an edition', () => {
       expect(
         await refusal(service.add(stranger.actor, editionId, session({ trainerIds: [stranger.trainerId] }), 'en')),
       ).toMatchObject({ code: 'access.denied' });
+    });
+
+    it('lets nobody plan from whom the role of trainers was taken', async () => {
+      const trainer = await build.trainer('Former Trainer');
+      const editionId = await build.edition([trainer.trainerId]);
+      const plan = session({ trainerIds: [trainer.trainerId] });
+      const id = await service.add(trainer.actor, editionId, plan, 'en');
+      const administrator = await test.actor([{ role: 'administrator', scope: null }]);
+      const roles = test.get(RolesService);
+      const held = (await roles.held(trainer.accountId)).find(({ role }) => role === 'trainer');
+      await roles.revoke(administrator.actor, trainer.accountId, held?.id ?? '');
+      const now = { ...trainer.actor, roles: [] };
+      expect(await refusal(service.change(now, id, 1, { startTime: '11:00' }, 'en'))).toMatchObject({ status: 404 });
+      expect(await refusal(service.add(now, editionId, { ...plan, startTime: '15:00' }, 'en'))).toMatchObject({
+        code: 'access.denied',
+      });
     });
 
     it('shows drafts to nobody else, as if they were not there', async () => {

@@ -44,10 +44,11 @@ export class Standings {
     return edition && { edition, standing: await this.of(actor, edition) };
   }
 
-  /** Somebody who is of the network now; one who paused or left schedules nothing. */
+  /** Somebody who is of the network now and holds the role; one who paused, left or lost it schedules nothing. */
   async trainerIdOf(accountId: string): Promise<string | null> {
     const row = await this.database.one<{ id: string }>(
-      `SELECT id FROM trainer WHERE account_id = $1 AND status IN ('accepted', 'co-trainer')`,
+      `SELECT t.id FROM trainer t WHERE t.account_id = $1 AND t.status IN ('accepted', 'co-trainer')
+         AND EXISTS (SELECT FROM role_grant g WHERE g.account_id = t.account_id AND g.role = 'trainer' AND g.revoked_at IS NULL)`,
       [accountId],
     );
     return row?.id ?? null;
