@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 const RESTART_PAUSE_MS = 2000;
 /** A worker is not in a hurry: a small young generation keeps it some 25 MB smaller. */
-const WORKER_FLAGS = ['--max-semi-space-size=2'];
+const WORKER_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=2'];
 
 /** Keeps a worker process running until it is told to stop. */
 export class WorkerProcess {

@@ -82,9 +82,13 @@ export async function startSystem(databaseUrl, folder) {
     LOG_LEVEL: 'error',
   };
   const web = await startProcess('dist/src/main.js', env, `http://127.0.0.1:${port}/health/ready`, [
-    '--max-semi-space-size=8',
+    '--max-old-space-size=512',
+    '--max-semi-space-size=4',
   ]);
-  const worker = await startProcess('dist/src/worker.js', env, undefined, ['--max-semi-space-size=2']);
+  const worker = await startProcess('dist/src/worker.js', env, undefined, [
+    '--max-old-space-size=256',
+    '--max-semi-space-size=2',
+  ]);
   return { url: `http://127.0.0.1:${port}`, web, worker, env, stop: () => Promise.all([web.stop(), worker.stop()]) };
 }
 

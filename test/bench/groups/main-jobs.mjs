@@ -30,8 +30,8 @@ export async function run(report) {
     report(
       await compare(
         'library-search',
-        `${system.url}/api/v1/library/items?q=asylum&limit=20&locale=en`,
-        `${bareUrl}/library?q=asylum`,
+        `${system.url}/api/v1/library/items?q=asylum%20statistics&limit=20&locale=en`,
+        `${bareUrl}/library?q=asylum%20statistics`,
         rss,
       ),
     );
