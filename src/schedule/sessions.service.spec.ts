@@ -1,6 +1,7 @@
 import { SYSTEM } from '#libs/access';
 import type { AppError } from '#libs/errors';
 import type { TestActor } from '../../test/support/actors';
+import { whileUncommitted } from '../../test/support/overtaking';
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
 import { EditionsService } from '../courses';
 import { RolesService } from '../identity';
@@ -326,6 +327,17 @@ describe('the sessions of an edition', () => {
       expect(await refusal(service.add(manager.actor, editionId, session(), 'en'))).toMatchObject({
         code: 'session.edition-over',
       });
+    });
+
+    it('is not added to an edition that is called off in this very moment', async () => {
+      const editionId = await build.edition();
+      const reason = { en: 'Too few', ru: 'Мало заявок' };
+      const added = await whileUncommitted(
+        test.database,
+        () => test.get(EditionsService).cancel(manager.actor, editionId, { reason }),
+        () => service.add(manager.actor, editionId, session(), 'en'),
+      );
+      expect(added).toMatchObject({ status: 'rejected', reason: { code: 'session.edition-over' } });
     });
 
     it('has been held when its end has passed', async () => {

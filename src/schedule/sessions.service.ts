@@ -7,7 +7,7 @@ import { EventBus } from '#libs/events';
 import { label, textsOfLabels, writeLabels } from '#libs/i18n';
 import { Bookings, type Resource } from '#src/booking';
 import { Audit } from '#src/identity';
-import type { EditionView } from '#src/courses';
+import { CoursesQueries, type EditionView } from '#src/courses';
 import { noticedChanges, statusAfter } from './rules/session-change';
 import { scheduleErrors } from './schedule.errors';
 import { sessionCancelled, sessionMoved, sessionReleased } from './schedule.events';
@@ -31,6 +31,7 @@ export class SessionsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly courses: CoursesQueries,
     private readonly standings: Standings,
     private readonly plans: SessionPlans,
     private readonly bookings: Bookings,
@@ -43,9 +44,10 @@ export class SessionsService {
    * @throws AppError `session.invalid` (422), `booking.clash` (409), `session.edition-over` (409)
    */
   async add(actor: Actor, editionId: string, input: AddSession, locale: string): Promise<string> {
-    const { edition, standing } = await this.plannable(actor, editionId, locale);
+    const { edition: seen, standing } = await this.plannable(actor, editionId, locale);
     const id = newId();
-    await this.write(edition, locale, async () => {
+    await this.write(seen, locale, async () => {
+      const edition = await this.hold(editionId, locale);
       const { startsAt, endsAt } = await this.plans.check(
         { input },
         { edition, standing, mayBePast: actor.kind === 'system', locale },
@@ -233,6 +235,14 @@ export class SessionsService {
     if (!canPlan(found.standing)) throw coreErrors('access.denied');
     refuseOver(found.edition);
     return found;
+  }
+
+  /** The edition as it stands now; until the commit nobody calls it off or changes its days. */
+  private async hold(editionId: string, locale: string): Promise<EditionView> {
+    const edition = await this.courses.lockEdition(editionId, locale);
+    if (!edition) throw coreErrors('resource.not-found');
+    refuseOver(edition);
+    return edition;
   }
 
   /** Runs a change on a session whose row is held, for those who may change it. */
