@@ -1,5 +1,6 @@
 import { SYSTEM } from '#libs/access';
 import { AppError } from '#libs/errors';
+import { whileUncommitted } from '../../test/support/overtaking';
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
 import type { TestActor } from '../../test/support/actors';
 import { CatalogueQueries } from './catalogue.queries';
@@ -46,6 +47,25 @@ describe('courses', () => {
       modules: [],
       text: sampleTexts.en,
     });
+
+  it('get addresses of their own, though a title looks like the numbered address of another', async () => {
+    const titled = (title: string) => () =>
+      service.create(manager.actor, {
+        sourceLocale: 'en',
+        level: 'advanced',
+        open: false,
+        themes: ['T06'],
+        modules: [],
+        text: { ...sampleTexts.en, title },
+      });
+    await titled('Twin course')();
+    const second = await whileUncommitted(test.database, titled('Twin course 2'), titled('Twin course'));
+    expect(second).toMatchObject({ status: 'fulfilled' });
+    const slugs = await test.database.query<{ slug: string }>(
+      `SELECT slug FROM course_translation WHERE slug LIKE 'twin-course%' ORDER BY slug`,
+    );
+    expect(slugs.map(({ slug }) => slug)).toEqual(['twin-course', 'twin-course-2', 'twin-course-3']);
+  });
 
   it('go from a draft through approval to the catalogue', async () => {
     const id = await newCourse();

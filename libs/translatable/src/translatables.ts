@@ -247,9 +247,9 @@ export class Translatables {
     title: string,
   ): Promise<string> {
     const wanted = slugify(title);
-    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 8))', [
-      `${definition.owner}:${locale}:${wanted}`,
-    ]);
+    // One key for all titles: numbered slugs of one title are the plain slugs of another, such as "A 2". And one for all
+    // languages, since texts that are saved together come in any order of languages.
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 8))', [definition.owner]);
     const taken = await this.database.query<{ slug: string }>(
       `SELECT slug FROM ${definition.owner}_translation WHERE locale = $1 AND owner_id <> $2 AND (slug = $3 OR slug LIKE $4)
        UNION SELECT slug FROM ${definition.owner}_publication WHERE locale = $1 AND owner_id <> $2 AND (slug = $3 OR slug LIKE $4)
