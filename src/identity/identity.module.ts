@@ -26,6 +26,7 @@ import { AuditPages } from './pages/audit.pages';
 import { Choices } from './pages/choices';
 import { InvitePages } from './pages/invite.pages';
 import { ManageAccountsPages } from './pages/manage.pages';
+import { ReferenceAudit } from './reference-audit';
 import { RegistrationPages } from './pages/registration.pages';
 import { SecurityPages } from './pages/security.pages';
 import { SignInPages } from './pages/sign-in.pages';
@@ -76,6 +77,7 @@ const shared = [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, Prepar
     PasswordStrategy,
     Passwords,
     ProfileService,
+    ReferenceAudit,
     RegistrationService,
     SignInCookie,
     SignInsService,
