@@ -31,6 +31,19 @@ describe('the pages of admissions', () => {
     return String(response.headers.location);
   };
 
+  it('offer to apply to those whose State is invited, and tell the others', async () => {
+    const edition = await build.edition({ states: ['KZ'] });
+    const pageOf = async (person: Reader) => {
+      const moved = await person.get(`/en/courses/any/editions/${edition}`);
+      return (await person.get(String(moved.headers.location))).body;
+    };
+    expect(await pageOf(await reader(await build.official('KZ')))).toContain('>Apply</button>');
+    const other = await pageOf(await reader(await build.official('TJ')));
+    expect(other).not.toContain('>Apply</button>');
+    expect(other).toContain('Your State is not among those');
+    expect(await pageOf(new Reader(test))).toContain('Sign in to take part');
+  });
+
   it('lead an official from the edition to a confirmed place, in Russian and without a script', async () => {
     const edition = await build.edition({ seats: 1 });
     const [official, contact, manager] = [

@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ComponentChildren } from 'preact';
-import { isSignedIn } from '#libs/access';
+import { isSignedIn, type Actor } from '#libs/access';
 import { Clock } from '#libs/clock';
 import { Button, ButtonLink, Form, PlacesBar, Section, TimePair } from '#libs/ui';
 import { Navigation, Slots, type PageContext } from '#libs/web';
 import { CoursesQueries, deadlineInstant, isDeadlineOpen, type EditionView } from '#src/courses';
+import { AccountsQueries } from '#src/identity';
 import { AdmissionsQueries } from '../admissions.queries';
 import { canManageAdmissions } from '../admissions.policy';
 import { PlacesQueries, type PlaceCount } from '../places.queries';
@@ -21,6 +22,7 @@ export class EditionBox implements OnModuleInit {
     private readonly courses: CoursesQueries,
     private readonly queries: AdmissionsQueries,
     private readonly places: PlacesQueries,
+    private readonly accounts: AccountsQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,7 @@ export class EditionBox implements OnModuleInit {
     if (!edition || edition.status === 'draft') return undefined;
     const own = isSignedIn(ctx.actor) ? await this.queries.ownOf(editionId, ctx.actor.accountId) : undefined;
     const free = edition.open ? await this.places.free(edition) : null;
+    const isInvited = own !== undefined || (await this.isInvited(ctx.actor, edition));
     return (
       <Section title={ctx.t('admissions:box.title')}>
         {own ? (
@@ -66,11 +69,19 @@ export class EditionBox implements OnModuleInit {
             ctx={ctx}
             edition={edition}
             free={free}
+            isInvited={isInvited}
             isOpen={edition.status === 'published' && isDeadlineOpen(edition, this.clock.now())}
           />
         )}
       </Section>
     );
+  }
+
+  /** Whether the edition is for officials of the reader's State. Of strangers, and where none is named, it is not known yet. */
+  private async isInvited(actor: Actor, edition: EditionView): Promise<boolean> {
+    if (edition.states.length === 0 || !isSignedIn(actor)) return true;
+    const { stateCode } = await this.accounts.record(actor.accountId);
+    return stateCode === null || edition.states.includes(stateCode);
   }
 
   private async manage(ctx: PageContext, editionId: string): Promise<ComponentChildren | undefined> {
@@ -92,16 +103,19 @@ function Entrance({
   ctx,
   edition,
   free,
+  isInvited,
   isOpen,
 }: {
   ctx: PageContext;
   edition: EditionView;
   free: number | null;
+  isInvited: boolean;
   isOpen: boolean;
 }) {
   const deadline = deadlineInstant(edition);
   if (!isOpen)
     return <p>{ctx.t(edition.status === 'published' ? 'admissions:box.too-late' : 'admissions:box.not-open')}</p>;
+  if (!isInvited) return <p>{ctx.t('admissions:errors.admissions.state-not-invited')}</p>;
   if (free === 0) return <p>{ctx.t('admissions:box.full')}</p>;
   const action = ctx.href(edition.open ? '/account/enrolments' : '/account/applications');
   return (
