@@ -76,9 +76,9 @@ export function CourseCardView({
       <p class="ui-card-meta">
         {ctx.t('courses:card.themes')}{' '}
         {course.themes.map((theme, index) => (
-          <span key={theme.code} {...foreign(theme.label.locale, ctx)}>
+          <span key={theme.code}>
             {index > 0 ? '; ' : ''}
-            {theme.label.value}
+            <bdi {...foreign(theme.label.locale, ctx)}>{theme.label.value}</bdi>
           </span>
         ))}
       </p>

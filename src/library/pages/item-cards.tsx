@@ -26,7 +26,7 @@ function ItemCard({ item, query, level }: { item: ItemSummary; query?: string; l
       {...foreign(item.title.locale)}
       tag={
         <>
-          {typeLabel(ui.t, item.type)}
+          {typeLabel(ui.t, item.type)}{' '}
           {item.accessLevel === 'public' ? null : (
             <StatusTag tone="warning" text={ui.t(`library:access.${item.accessLevel}`)} />
           )}
@@ -47,10 +47,20 @@ function ItemCard({ item, query, level }: { item: ItemSummary; query?: string; l
   );
 }
 
-/** A list of items; with `query` its words are marked. */
-export function ItemCards({ items, query, level = 2 }: { items: ItemSummary[]; query?: string; level?: 2 | 3 }) {
+/** A list of items, beside each other where `columns` says so; with `query` its words are marked. */
+export function ItemCards({
+  items,
+  query,
+  level = 2,
+  columns,
+}: {
+  items: ItemSummary[];
+  query?: string;
+  level?: 2 | 3;
+  columns?: 2 | 3;
+}) {
   return (
-    <CardList>
+    <CardList columns={columns}>
       {items.map((item) => (
         <ItemCard key={item.id} item={item} query={query} level={level} />
       ))}
