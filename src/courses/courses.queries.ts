@@ -56,13 +56,13 @@ export class CoursesQueries {
     return rows.map(editionView);
   }
 
-  /** The next published editions that can still be applied for, soonest first; those without dates are left out. */
+  /** The next published editions that can still be applied for, soonest first, then those that run already; those without dates are left out. */
   async comingEditions(locale: string, now: Date, limit: number): Promise<EditionView[]> {
     const rows = await this.database.query<EditionRow>(
       `SELECT ${editionColumns} FROM ${editionFrom('$1')}
        WHERE e.status = 'published' AND c.status = 'published' AND e.starts_on IS NOT NULL
-         AND (e.deadline_on + 1)::timestamp AT TIME ZONE e.zone > $2
-       ORDER BY e.starts_on, e.id LIMIT $3`,
+         AND (e.deadline_on + 1)::timestamp AT TIME ZONE e.zone > $2::timestamptz
+       ORDER BY e.starts_on < ($2::timestamptz AT TIME ZONE e.zone)::date, e.starts_on, e.id LIMIT $3`,
       [locale, now, Math.min(limit, MOST)],
     );
     return rows.map(editionView);

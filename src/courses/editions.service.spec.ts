@@ -235,4 +235,28 @@ describe('editions', () => {
     const { items } = await test.get(CatalogueQueries).list({}, { locale: 'en', limit: 100 });
     expect(items.find((item) => item.id === course)?.nextEdition?.id).toBe(later);
   });
+
+  it('stand before each other by their first day on the start page, those that run already last', async () => {
+    const course = await build.published();
+    const now = new Date('2027-03-10T08:00:00Z');
+    const days = (startsOn: string) => ({ startsOn, endsOn: '2027-12-01', deadlineOn: '2027-03-20' });
+    const running = await build.edition(await build.published({ open: true }), {
+      ...days('2027-02-01'),
+      format: 'self-paced',
+      seats: null,
+      reserveSize: 0,
+      quotaPerState: 0,
+      demandsEndorsement: false,
+    });
+    const [late, soon] = [
+      await build.edition(course, days('2027-05-01')),
+      await build.edition(course, days('2027-04-01')),
+    ];
+    const coming = await queries.comingEditions('en', now, 50);
+    expect(coming.map(({ id }) => id).filter((id) => [running, late, soon].includes(id))).toEqual([
+      soon,
+      late,
+      running,
+    ]);
+  });
 });

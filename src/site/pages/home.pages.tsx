@@ -58,7 +58,7 @@ export class HomePages {
               title={ctx.t('site:home.new-items')}
               actions={<a href={ctx.href('/library')}>{ctx.t('site:home.all-items')}</a>}
             >
-              <ItemCards items={newest.items} level={3} />
+              <ItemCards items={newest.items} level={3} columns={2} />
             </Section>
           ) : null}
           <Doors ctx={ctx} doors={this.navigation.visible('main', ANONYMOUS)} />
