@@ -83,7 +83,7 @@ export async function startSystem(databaseUrl, folder) {
   };
   const web = await startProcess('dist/src/main.js', env, `http://127.0.0.1:${port}/health/ready`, [
     '--max-old-space-size=512',
-    '--max-semi-space-size=4',
+    '--max-semi-space-size=8',
   ]);
   const worker = await startProcess('dist/src/worker.js', env, undefined, [
     '--max-old-space-size=256',
