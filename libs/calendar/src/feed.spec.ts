@@ -228,3 +228,35 @@ describe('vtimezone', () => {
     ).toHaveLength(1);
   });
 });
+
+describe('the order of a feed', () => {
+  it('has its own properties before any component (RFC 5545, 3.4)', () => {
+    const at = { date: '2026-05-11', time: '10:00', zone: 'Asia/Baku' };
+    const stamp = new Date('2026-05-01T00:00:00Z');
+    const text = calendarFeed({
+      name: 'Sessions',
+      publisher: 'Centre',
+      language: 'en',
+      uidDomain: 'calendar.example',
+      stamp,
+      events: [
+        {
+          uid: 'a',
+          sequence: 0,
+          start: at,
+          end: { ...at, time: '11:00' },
+          summary: 'A',
+          status: 'CONFIRMED',
+          updatedAt: stamp,
+          createdAt: stamp,
+        },
+      ],
+    });
+    const lines = text.split('\r\n');
+    const component = lines.findIndex((line) => /^BEGIN:V(?!CALENDAR)/.test(line));
+    for (const name of ['REFRESH-INTERVAL', 'X-PUBLISHED-TTL']) {
+      const index = lines.findIndex((line) => line.startsWith(name));
+      expect({ name, before: index > 0 && index < component }).toEqual({ name, before: true });
+    }
+  });
+});

@@ -100,5 +100,15 @@ export function calendarFeed(feed: CalendarFeed): string {
     timezone: { name: null, generator: (zone) => vtimezone(zone, first, last) },
   });
   for (const event of feed.events) addEvent(calendar, event, feed);
-  return `${calendar.toString()}\r\n`;
+  return `${propertiesFirst(calendar.toString())}\r\n`;
+}
+
+/** The generator writes how often to look again after the zones; RFC 5545, 3.4 wants properties before components. */
+function propertiesFirst(text: string): string {
+  const late = /^(?:REFRESH-INTERVAL|X-PUBLISHED-TTL)[^\r\n]*\r\n/gm;
+  const properties = (text.match(late) ?? []).join('');
+  const rest = text.replace(late, '');
+  const component = rest.search(/^BEGIN:V(?!CALENDAR)/m);
+  const at = component === -1 ? rest.indexOf('END:VCALENDAR') : component;
+  return rest.slice(0, at) + properties + rest.slice(at);
 }

@@ -147,8 +147,9 @@ export class AccountPages {
     );
   }
 
-  private languagePage(ctx: PageContext, form: FormState) {
+  private async languagePage(ctx: PageContext, form: FormState) {
     const { t } = ctx;
+    const zones = await this.choices.zones(ctx);
     return ctx.page({
       title: t('identity:language.title'),
       breadcrumbs: [
@@ -169,7 +170,7 @@ export class AccountPages {
             name="zone"
             label={t('identity:language.zone')}
             hint={t('identity:language.zone-hint')}
-            options={this.choices.zones()}
+            options={zones}
             required
             empty={null}
           />

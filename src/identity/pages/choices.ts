@@ -60,11 +60,21 @@ export class Choices {
     return found ? label(found.labels, ctx.locale).value : null;
   }
 
-  zones(): ChoiceGroup[] {
-    return zones().map((group) => ({
+  /** Zones of the States first, by the States' names; then all others by part of the world. */
+  async zones(ctx: PageContext): Promise<ChoiceGroup[]> {
+    const [names, states] = await Promise.all([this.stateNames(ctx), this.states.list()]);
+    const own = new Map(states.map((state) => [state.zone, names.get(state.code) ?? state.code]));
+    const first = [...own]
+      .map(([zone, name]) => ({
+        value: zone,
+        label: `${name} (${zone.split('/').pop()?.replaceAll('_', ' ') ?? zone})`,
+      }))
+      .sort((a, b) => Formats.compare(a.label, b.label, ctx.locale));
+    const others = zones().map((group) => ({
       label: group.region,
-      options: group.zones.map(({ zone, city }) => ({ value: zone, label: city })),
+      options: group.zones.filter(({ zone }) => !own.has(zone)).map(({ zone, city }) => ({ value: zone, label: city })),
     }));
+    return [{ label: ctx.t('identity:language.zones-of-states'), options: first }, ...others];
   }
 
   locales(): Choice[] {
