@@ -16,9 +16,6 @@ export function definePermissions<const Names extends Record<string, PermissionR
   return Object.fromEntries(Object.keys(declared).map((name) => [name, name])) as { [N in keyof Names]: N };
 }
 
-/** All declared permissions, for the roles page and the architecture test. */
-export const permissionCatalogue = (): ReadonlyMap<string, PermissionRule> => rules;
-
 /**
  * Whether an actor holds a permission, and for a scoped role whether it holds for `scope`.
  * The system may do everything. An undeclared permission is held by nobody.

@@ -48,8 +48,3 @@ export function defineErrors<const Specs extends Record<string, ErrorSpec>>(
 export function errorCatalogue(): ReadonlyMap<string, Readonly<Declared>> {
   return catalogue;
 }
-
-/** The HTTP status of a declared code; 500 for an unknown one. */
-export function statusOfCode(code: string): number {
-  return catalogue.get(code)?.status ?? 500;
-}

@@ -63,9 +63,4 @@ export class I18n {
     this.translators.set(locale, translate);
     return translate;
   }
-
-  /** Whether a key has a sentence in any locale. */
-  has(key: string): boolean {
-    return this.instance.exists(key);
-  }
 }

@@ -19,8 +19,6 @@ export interface TranslatableDefinition<Field extends string = string> {
   slugFrom?: NoInfer<Field>;
 }
 
-const definitions = new Map<string, TranslatableDefinition>();
-
 /** Declares a kind of translatable thing. */
 export function defineTranslatable<const Field extends string>(
   definition: TranslatableDefinition<Field>,
@@ -28,9 +26,5 @@ export function defineTranslatable<const Field extends string>(
   if (!/^[a-z_]+$/.test(definition.owner) || Object.keys(definition.fields).some((field) => !/^[a-z_]+$/.test(field))) {
     throw new Error(`${definition.owner} cannot be the name of a table`);
   }
-  definitions.set(definition.owner, definition as unknown as TranslatableDefinition);
   return definition;
 }
-
-/** All declared kinds, for the translation desk. */
-export const translatableCatalogue = (): ReadonlyMap<string, TranslatableDefinition> => definitions;

@@ -1,5 +1,5 @@
 export { Translatables } from './translatables';
-export { defineTranslatable, translatableCatalogue, type TranslatableDefinition, type FieldRule } from './definition';
+export { defineTranslatable, type TranslatableDefinition, type FieldRule } from './definition';
 export { TextRevisionEntity, SlugRedirectEntity } from './revision.entity';
 export { TranslatableMigration } from './translatable.migration';
 export { TranslatableModule } from './translatable.module';
