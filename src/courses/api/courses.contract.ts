@@ -16,7 +16,6 @@ const tag = 'courses';
 const byId = z.object({ id: z.uuid() });
 const byLocale = byId.extend({ locale: textLocale });
 const manage = { permission: 'courses.manage' };
-const inLocale = z.object({ locale: textLocale.optional().describe('Language of the texts.') });
 const course = { status: 200, schema: courseSchema, description: 'The course as it stands now.' } as const;
 const edition = { status: 200, schema: editionSchema, description: 'The edition as it stands now.' } as const;
 const texts = { status: 200, schema: courseTextsSchema, description: 'The working texts of every language.' } as const;
@@ -41,7 +40,6 @@ export const readCourse = endpoint({
   etag: true,
   summary: 'Read a course',
   params: byId,
-  query: inLocale,
   response: course,
 });
 export const createCourse = endpoint({
@@ -125,7 +123,6 @@ export const listEditions = endpoint({
   summary: 'List the editions of a course',
   description: 'Those to come first, soonest first; at most 100.',
   params: byId,
-  query: inLocale,
   response: { status: 200, schema: editionListSchema, description: 'The editions.' },
 });
 export const createEdition = endpoint({
@@ -150,7 +147,6 @@ export const readEdition = endpoint({
   etag: true,
   summary: 'Read an edition',
   params: byId,
-  query: inLocale,
   response: edition,
 });
 export const changeEdition = endpoint({

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { labelTextsSchema, LOCALES, type Locale } from '#libs/i18n';
+import { labelTextsSchema } from '#libs/i18n';
 import { endpoint, listQuery, pageOf } from '#libs/web';
 import { SESSION_STATUSES } from '../session.entity';
 import { addSessionInput, cancelSessionInput, changeSessionInput } from '../sessions.commands';
 
 const tag = 'schedule';
 const byId = z.object({ id: z.uuid() });
-const locale = z.enum(LOCALES.map(({ code }) => code) as [Locale, ...Locale[]]).optional();
-const inLocale = z.object({ locale: locale.describe('Language of the texts.') });
 const localised = z.object({ value: z.string(), locale: z.string() }).describe('A text and the language it is in.');
 
 const session = z.object({
@@ -61,7 +59,7 @@ export const listSessions = endpoint({
   summary: 'Read the programme of an edition',
   description: 'In order of time. Drafts are for those who plan them.',
   params: byId,
-  query: listQuery.extend(inLocale.shape),
+  query: listQuery,
   response: { status: 200, schema: pageOf(session), description: 'A page of sessions.' },
 });
 export const addSession = endpoint({
@@ -106,7 +104,6 @@ export const readSession = endpoint({
   etag: true,
   summary: 'Read a session',
   params: byId,
-  query: inLocale,
   response: one,
 });
 export const changeSession = endpoint({
@@ -174,7 +171,6 @@ export const listOwnSessions = endpoint({
   summary: 'Read one’s own sessions to come',
   description: 'Those of editions in which one has a confirmed place, and those that one leads, from today on.',
   query: listQuery.extend({
-    ...inLocale.shape,
     role: z.enum(['any', 'trainer']).default('any').describe('`trainer`: only those that one leads.'),
   }),
   response: { status: 200, schema: pageOf(session), description: 'A page of sessions.' },
