@@ -10,7 +10,6 @@ export type Row = Record<string, unknown>;
 
 interface Ambient {
   manager: EntityManager;
-  afterCommit: (() => void)[];
 }
 
 const MOST_PREPARED = 300;
@@ -51,17 +50,7 @@ export class Database {
   /** Runs `work` in a transaction, or in the one that is open already. Anything thrown rolls all of it back. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (ambient.getStore()) return work();
-    const afterCommit: (() => void)[] = [];
-    const result = await this.dataSource.transaction((manager) => ambient.run({ manager, afterCommit }, work));
-    for (const effect of afterCommit) effect();
-    return result;
-  }
-
-  /** Runs `effect` once the open transaction is committed, at once where none is open. Only for effects that may be lost. */
-  afterCommit(effect: () => void): void {
-    const store = ambient.getStore();
-    if (store) store.afterCommit.push(effect);
-    else effect();
+    return this.dataSource.transaction((manager) => ambient.run({ manager }, work));
   }
 
   /** Sends one statement; inside a transaction on its connection, else on any of the pool. */

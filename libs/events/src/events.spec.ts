@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Database } from '#libs/database';
+import { Database, newId } from '#libs/database';
 import { createTestApp, type TestApp } from '../../../test/support/testing-app';
 import { defineEvent } from './define-event';
 import { EventBus } from './event-bus';
@@ -74,15 +74,26 @@ describe('transactions', () => {
   });
   afterAll(() => test.close());
 
-  it('take inner ones in, and run effects only after the commit', async () => {
+  const write = (database: Database, slug: string) =>
+    database.query(`INSERT INTO slug_redirect (owner, locale, slug, owner_id) VALUES ('test', 'en', $1, $2)`, [
+      slug,
+      newId(),
+    ]);
+  const written = (database: Database, slug: string) =>
+    database.query(`SELECT FROM slug_redirect WHERE slug = $1`, [slug]);
+
+  it('take inner ones in: what they wrote goes with the outer one', async () => {
     const { database } = test;
-    const effects: string[] = [];
-    await database.transaction(async () => {
-      await database.transaction(async () => database.afterCommit(() => effects.push('inner')));
-      expect(effects).toEqual([]);
-    });
-    expect(effects).toEqual(['inner']);
-    await database.transaction(async () => Promise.reject(new Error('no'))).catch(() => undefined);
+    await database
+      .transaction(async () => {
+        await database.transaction(() => write(database, 'inner'));
+        expect(await written(database, 'inner')).toHaveLength(1);
+        throw new Error('no');
+      })
+      .catch(() => undefined);
+    expect(await written(database, 'inner')).toHaveLength(0);
     expect(database.inTransaction).toBe(false);
+    await database.transaction(() => database.transaction(() => write(database, 'kept')));
+    expect(await written(database, 'kept')).toHaveLength(1);
   });
 });
