@@ -26,15 +26,19 @@ export class LocalStorage implements Storage {
   async write(stream: Readable, options: WriteOptions): Promise<StoredFile> {
     const path = join(this.temporary, `${randomUUID()}.part`);
     const meter = new ContentMeter(options);
+    let sink: Writable | undefined;
     hearErrors(stream);
     try {
       await mkdir(this.temporary, { recursive: true });
-      await pump(stream, meter, this.openSink(path), options.signal);
+      sink = this.openSink(path);
+      await pump(stream, meter, sink, options.signal);
       const stored = meter.result();
       await this.settle(path, join(this.folder, stored.key));
       return stored;
     } catch (error) {
       stream.destroy();
+      // A sink destroyed while its file is still being opened makes the file afterwards: only what is closed can be removed for good.
+      await closed(sink);
       await rm(path, { force: true }).catch(() => undefined);
       throw toStorageError(error);
     }
@@ -131,6 +135,12 @@ export class LocalStorage implements Storage {
       throw error;
     }
   }
+}
+
+/** Waits until a stream has let go of what it holds. */
+async function closed(sink: Writable | undefined): Promise<void> {
+  if (!sink || sink.closed) return;
+  await new Promise<void>((resolve) => sink.destroy().once('close', resolve));
 }
 
 /** Makes a new name survive a power failure, where the system lets a folder be flushed. */
