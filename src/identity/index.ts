@@ -1,4 +1,12 @@
 export { AccountsQueries, type AccountView, type AccountRecord } from './accounts.queries';
+export {
+  cyrillicNameSchema,
+  emailSchema,
+  latinNameSchema,
+  localeSchema,
+  nativeNameSchema,
+  stateCodeSchema,
+} from './api/account.schemas';
 export { Audit, type AuditSubject } from './audit';
 export { FirstAdministrator } from './first-administrator';
 export {
@@ -20,3 +28,4 @@ export { PreparedAccounts, type PreparedAccount } from './prepared-accounts';
 export { networkOf, RateLimits, type Limit } from './rate-limits';
 export { RolesService, type HeldRole } from './roles.service';
 export { displayName, type Names } from './rules/names';
+export { hashSecret, newSecret } from './rules/secrets';
