@@ -25,6 +25,8 @@ export const admissionsErrors = defineErrors(
     'admissions.reserve-full': { status: 409 },
     'admissions.offer-over': { status: 409 },
     'admissions.nothing-chosen': { status: 422 },
+    'admissions.no-nominations': { status: 409 },
+    'admissions.entries-refused': { status: 422 },
   },
   { en: en.errors, ru: ru.errors },
 );

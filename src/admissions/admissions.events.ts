@@ -16,3 +16,9 @@ export const placeConfirmed = defineEvent('admissions.place-confirmed', ofApplic
 export const offerDeclined = defineEvent('admissions.offer-declined', ofApplication);
 export const offerExpired = defineEvent('admissions.offer-expired', ofApplication);
 export const applicationWithdrawn = defineEvent('admissions.application-withdrawn', ofApplication);
+
+/** Somebody is put forward and asked by letter to apply; also when the letter is asked for again. */
+export const nomineeInvited = defineEvent(
+  'admissions.nominee-invited',
+  z.object({ nomineeId: z.uuid(), editionId: z.uuid() }),
+);

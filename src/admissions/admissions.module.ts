@@ -20,6 +20,11 @@ import { EditionBox } from './pages/edition-box';
 import { JudgingPages } from './pages/judging.pages';
 import { ManageApplicationsPages } from './pages/manage-applications.pages';
 import { MyApplicationsPages } from './pages/my-applications.pages';
+import { EntryGate } from './nomination/entry-gate';
+import { NominationOrder } from './nomination/nomination-order';
+import { NominationOrderEntity, NomineeEntity, NomineeLinkEntity } from './nomination/nominee.entity';
+import { NomineesService } from './nomination/nominees.service';
+import { Standings } from './nomination/standing';
 import { NominationsPages } from './pages/nominations.pages';
 import { PlaceEntity, PlaceEventEntity } from './place.entity';
 import { PlacesQueries } from './places.queries';
@@ -28,7 +33,15 @@ import { SelectionService } from './selection.service';
 /** Applications, endorsements, the seat ledger, the reserve list, confirmations. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([ApplicationEntity, ApplicationStepEntity, PlaceEntity, PlaceEventEntity]),
+    TypeOrmModule.forFeature([
+      ApplicationEntity,
+      ApplicationStepEntity,
+      PlaceEntity,
+      PlaceEventEntity,
+      NomineeEntity,
+      NomineeLinkEntity,
+      NominationOrderEntity,
+    ]),
     StatesModule,
     IdentityModule,
     CoursesModule,
@@ -55,6 +68,10 @@ import { SelectionService } from './selection.service';
     ClosedAccounts,
     ExpireOffersJob,
     EditionBox,
+    EntryGate,
+    Standings,
+    NominationOrder,
+    NomineesService,
   ],
   exports: [
     AdmissionsQueries,
@@ -65,6 +82,7 @@ import { SelectionService } from './selection.service';
     SelectionService,
     OffersService,
     EnrolmentsService,
+    NomineesService,
   ],
 })
 export class AdmissionsModule {}

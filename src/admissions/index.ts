@@ -1,11 +1,20 @@
 export { AdmissionsModule } from './admissions.module';
 export { AdmissionsMigration } from './admissions.migration';
+export { NominationMigration } from './nomination/nomination.migration';
 export { AdmissionsQueries, type MailFacts } from './admissions.queries';
 export { PlacesQueries } from './places.queries';
 export { ApplicationsService } from './applications.service';
 export { EndorsementsService } from './endorsements.service';
 export { SelectionService } from './selection.service';
 export { OffersService } from './offers.service';
+export {
+  ENTRY_REFUSALS,
+  NomineesService,
+  type EnterCommand,
+  type EnteredNominee,
+  type EntryRefusal,
+} from './nomination/nominees.service';
+export { MOST_ENTRIES, nomineeEntry, type NomineeEntry } from './nomination/nominee.schemas';
 export { EnrolmentsService } from './enrolments.service';
 export type { ApplicationSummary, ApplicationView } from './admissions.views';
 export type { ApplicationStatus } from './rules/application-lifecycle';
