@@ -12,6 +12,7 @@ export {
 } from './endpoint';
 export { AcceptsFiles, readUpload, type Upload } from './multipart';
 export { Authenticator, type AuthenticationPort } from './authenticator';
+export { sendFile } from './send-file';
 export { check, validate } from './validation';
 export { createHttpApp, logRequests, maskedPath } from './http-app';
 export { Ctx, emptyForm, formProps, PageContext, type FormState } from './page-context';

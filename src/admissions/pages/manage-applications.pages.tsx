@@ -16,12 +16,12 @@ import {
   TextArea,
   type FormValues,
 } from '#libs/ui';
-import { Ctx, Requires, type FormState, type PageContext, type PageView, type Redirect } from '#libs/web';
+import { sheetFile } from '#libs/sheets';
+import { Ctx, Requires, sendFile, type FormState, type PageContext, type PageView, type Redirect } from '#libs/web';
 import { CoursesQueries, type EditionView } from '#src/courses';
 import { StatesQueries } from '#src/states';
 import { AdmissionsQueries } from '../admissions.queries';
 import { PlacesQueries } from '../places.queries';
-import { csv } from '../rules/csv';
 import { APPLICATION_STATUSES } from '../rules/application-lifecycle';
 import { SelectionService, type SelectionResult } from '../selection.service';
 import { ApplicationsTable, PlacesOfStates } from './manage-parts';
@@ -86,11 +86,7 @@ export class ManageApplicationsPages {
 
   /** The table as it is filtered, as a sheet. */
   @Get('export.csv')
-  async export(
-    @Ctx() ctx: PageContext,
-    @Param('id') id: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  async export(@Ctx() ctx: PageContext, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const edition = await this.edition(ctx, id);
     const { items } = await this.queries.list(
       ctx.actor,
@@ -98,8 +94,10 @@ export class ManageApplicationsPages {
       ctx.locale,
     );
     const names = stateNames(await this.states.list(), ctx.locale);
-    const header = ['name', 'state', 'institution', 'status', 'submitted', 'endorsed', 'rank', 'place'].map((column) =>
-      ctx.t(`admissions:column.${column}`),
+    const header = ['name', 'state', 'institution', 'status', 'submitted', 'endorsed', 'rank', 'place'].map(
+      (column) => ({
+        header: ctx.t(`admissions:column.${column}`),
+      }),
     );
     const rows = items.map((row) => [
       row.applicant.name,
@@ -111,11 +109,8 @@ export class ManageApplicationsPages {
       row.reserveRank,
       row.placeNumber,
     ]);
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="applications-${edition.code.replace(/[^\w-]/g, '_')}.csv"`)
-      .header('cache-control', 'private, no-store');
-    return csv([header, ...rows]);
+    const table = { name: edition.code, columns: header, rows };
+    await sendFile(reply, sheetFile('csv', `applications-${edition.code}`, table, ctx.locale));
   }
 
   private carryOut(ctx: PageContext, input: Bulk): Promise<SelectionResult> {
