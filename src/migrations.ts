@@ -9,7 +9,7 @@ import { CoursesMigration } from '#src/courses';
 import { CurriculumMigration } from '#src/curriculum';
 import { DemoMigration } from '#src/demo';
 import { IdentityMigration } from '#src/identity';
-import { NotificationsMigration } from '#src/notifications';
+import { MailAddresseesMigration, NotificationsMigration } from '#src/notifications';
 import { LibraryMigration } from '#src/library';
 import { ScheduleMigration } from '#src/schedule';
 import { StatesMigration } from '#src/states';
@@ -36,5 +36,6 @@ export const migrations: MigrationClass[] = [
   NominationMigration,
   ScheduleMigration,
   NotificationsMigration,
+  MailAddresseesMigration,
   DemoMigration,
 ];

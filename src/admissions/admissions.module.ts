@@ -21,8 +21,13 @@ import { JudgingPages } from './pages/judging.pages';
 import { ManageApplicationsPages } from './pages/manage-applications.pages';
 import { MyApplicationsPages } from './pages/my-applications.pages';
 import { EntryGate } from './nomination/entry-gate';
+import { DeadlineReminderEntity } from './nomination/deadline-reminder.entity';
+import { LateEntryEntity } from './nomination/late-entry.entity';
+import { NominationLinkEntity } from './nomination/nomination-link.entity';
+import { NominationLinks } from './nomination/nomination-links';
+import { ReleaseRequestEntity } from './nomination/release-request.entity';
 import { NominationOrder } from './nomination/nomination-order';
-import { NominationOrderEntity, NomineeEntity, NomineeLinkEntity } from './nomination/nominee.entity';
+import { NominationOrderEntity, NomineeEntity } from './nomination/nominee.entity';
 import { NomineesService } from './nomination/nominees.service';
 import { Standings } from './nomination/standing';
 import { NominationsPages } from './pages/nominations.pages';
@@ -39,7 +44,10 @@ import { SelectionService } from './selection.service';
       PlaceEntity,
       PlaceEventEntity,
       NomineeEntity,
-      NomineeLinkEntity,
+      ReleaseRequestEntity,
+      NominationLinkEntity,
+      LateEntryEntity,
+      DeadlineReminderEntity,
       NominationOrderEntity,
     ]),
     StatesModule,
@@ -71,6 +79,7 @@ import { SelectionService } from './selection.service';
     EntryGate,
     Standings,
     NominationOrder,
+    NominationLinks,
     NomineesService,
   ],
   exports: [
@@ -83,6 +92,7 @@ import { SelectionService } from './selection.service';
     OffersService,
     EnrolmentsService,
     NomineesService,
+    NominationLinks,
   ],
 })
 export class AdmissionsModule {}

@@ -14,6 +14,8 @@ export {
   type EnteredNominee,
   type EntryRefusal,
 } from './nomination/nominees.service';
+export { NominationLinks } from './nomination/nomination-links';
+export type { NominationLinkPurpose } from './nomination/nomination-link.entity';
 export { MOST_ENTRIES, nomineeEntry, type NomineeEntry } from './nomination/nominee.schemas';
 export { EnrolmentsService } from './enrolments.service';
 export type { ApplicationSummary, ApplicationView } from './admissions.views';

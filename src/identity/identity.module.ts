@@ -8,6 +8,7 @@ import { IdentityController } from './api/identity.controller';
 import { Audit } from './audit';
 import { AuditQueries } from './audit.queries';
 import { Authentication } from './auth/authentication';
+import { ReturnPath } from './auth/return-path';
 import { SignInCookie } from './auth/sign-in-cookie';
 import { PasswordStrategy, TokenStrategy } from './auth/strategies';
 import { CredentialsService } from './credentials.service';
@@ -49,7 +50,16 @@ const entities = [
   RateLimitEntity,
 ];
 
-const shared = [AccountsQueries, Audit, FirstAdministrator, OneTimeLinks, PreparedAccounts, RateLimits, RolesService];
+const shared = [
+  AccountsQueries,
+  Audit,
+  FirstAdministrator,
+  OneTimeLinks,
+  PreparedAccounts,
+  RateLimits,
+  ReturnPath,
+  RolesService,
+];
 
 /** Accounts, sign-in, roles, tokens and the audit trail. */
 @Module({

@@ -26,6 +26,7 @@ export { identityPermissions, isScopedRole, ROLES, type RoleName } from './ident
 export { OneTimeLinks, type LinkPurpose } from './one-time-links';
 export { PreparedAccounts, type PreparedAccount } from './prepared-accounts';
 export { networkOf, RateLimits, type Limit } from './rate-limits';
+export { ReturnPath } from './auth/return-path';
 export { RolesService, type HeldRole } from './roles.service';
 export { displayName, type Names } from './rules/names';
 export { hashSecret, newSecret } from './rules/secrets';

@@ -1,2 +1,3 @@
 export { NotificationsModule } from './notifications.module';
 export { NotificationsMigration } from './notifications.migration';
+export { MailAddresseesMigration } from './addressees.migration';

@@ -1,10 +1,23 @@
 import type { MailBlock } from '#libs/mail';
 import { DEFAULT_LOCALE, localeInfo, type Locale, type Translate } from '#libs/i18n';
+import type { NominationLinkPurpose } from '#src/admissions';
 import type { LinkPurpose } from '#src/identity';
+
+/** Somebody of whom the centre knows an address alone. */
+export interface Addressee {
+  /** Id of the nomination or request that names them. */
+  id: string;
+  email: string;
+  name: string;
+  locale: string;
+  /** IANA zone. */
+  zone: string;
+}
 
 /** Who a letter is written for: it is composed in this person's language and zone. */
 export interface Reader {
-  accountId: string;
+  /** Of the account, or of the {@link Addressee}. */
+  id: string;
   /** Language of the letter, always one whose catalogue is complete. */
   locale: Locale;
   /** IANA zone. */
@@ -28,7 +41,7 @@ export interface LetterContent {
   /** A sentence somebody wrote, such as the reason of a return. */
   quote?: string;
   /** Where the button leads: a path within the site, or a one-time link that is made when the letter is sent. */
-  button?: { path: string } | { oneTime: LinkPurpose };
+  button?: { path: string } | { oneTime: LinkPurpose | NominationLinkPurpose };
 }
 
 /** One letter to one or several people. */
@@ -36,7 +49,8 @@ export interface Letter {
   /** The same on each repetition of what it is written about. */
   cause: string;
   template: string;
-  recipients: readonly string[];
+  /** Accounts, and people who are known by an address alone. */
+  recipients: readonly (string | Addressee)[];
   /** Another address than the account's own, for proving a new one. */
   address?: string;
   compose(reader: Reader): LetterContent | Promise<LetterContent>;

@@ -16,6 +16,8 @@ export type MailStatus = 'waiting' | 'sent' | 'kept' | 'failed';
   'mail_message_body_check',
   `status <> 'waiting' OR (address IS NOT NULL AND text IS NOT NULL AND html IS NOT NULL)`,
 )
+@Check('mail_message_addressee_check', '(account_id IS NULL) = (addressee_id IS NOT NULL)')
+@Unique('mail_message_addressee_key', ['cause', 'template', 'addresseeId'])
 @Index('mail_message_account_idx', ['accountId'])
 @Index('mail_message_created_idx', ['createdAt'])
 export class MailMessageEntity {
@@ -30,9 +32,14 @@ export class MailMessageEntity {
   @Column('text')
   template!: string;
 
+  /** Null where the letter goes to somebody of whom the centre knows an address alone. */
   @ForeignKey('account', { name: 'mail_message_account_fkey' })
-  @Column('uuid', { name: 'account_id' })
-  accountId!: string;
+  @Column('uuid', { name: 'account_id', nullable: true })
+  accountId!: string | null;
+
+  /** What such a person is written to as: the id of the nomination or of the request that names them. */
+  @Column('uuid', { name: 'addressee_id', nullable: true })
+  addresseeId!: string | null;
 
   /** Where it goes; emptied when the account closes. */
   @Column('text', { nullable: true })

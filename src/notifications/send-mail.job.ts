@@ -5,6 +5,7 @@ import { SETTINGS, type Settings } from '#libs/config';
 import { Database } from '#libs/database';
 import { Jobs } from '#libs/jobs';
 import { MailError, type MailOutcome, type MailTransport } from '#libs/mail';
+import { NominationLinks, type NominationLinkPurpose } from '#src/admissions';
 import { OneTimeLinks, type LinkPurpose } from '#src/identity';
 import { LINK_PLACEHOLDER } from './letter';
 
@@ -20,12 +21,13 @@ const TEXT_KEPT_DAYS = 90;
 
 interface WaitingMail {
   id: string;
-  account_id: string;
+  account_id: string | null;
+  addressee_id: string | null;
   address: string;
   subject: string;
   text: string;
   html: string;
-  link_purpose: LinkPurpose | null;
+  link_purpose: string | null;
   message_id: string;
   attempts: number;
 }
@@ -38,6 +40,7 @@ export class SendMailJob implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly links: OneTimeLinks,
+    private readonly nominationLinks: NominationLinks,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(MAIL_TRANSPORT) private readonly transport: MailTransport,
   ) {
@@ -53,12 +56,12 @@ export class SendMailJob implements OnApplicationShutdown {
   /** Sends a mail that waits. A failure that may pass is thrown, so that the job is tried again. */
   private async send(id: string): Promise<void> {
     const mail = await this.database.one<WaitingMail>(
-      `SELECT id, account_id, address, subject, text, html, link_purpose, message_id, attempts FROM mail_message WHERE id = $1 AND status = 'waiting'`,
+      `SELECT id, account_id, addressee_id, address, subject, text, html, link_purpose, message_id, attempts FROM mail_message WHERE id = $1 AND status = 'waiting'`,
       [id],
     );
     if (!mail) return;
     const ready = await this.withLink(mail);
-    if (!ready) return this.giveUp(id, 'the account has no address for this any more');
+    if (!ready) return this.giveUp(id, 'the person or the address is not asked for this any more');
     try {
       const outcome = await this.transport.send({
         to: ready.address,
@@ -77,10 +80,15 @@ export class SendMailJob implements OnApplicationShutdown {
   /** Puts the one-time link into its place. The link exists from here on only in what is handed to the mail server. */
   private async withLink(mail: WaitingMail): Promise<WaitingMail | undefined> {
     if (!mail.link_purpose) return mail;
-    const path = await this.links.issue(mail.link_purpose, mail.account_id, mail.address);
+    const path = await this.issueLink(mail, mail.link_purpose);
     if (!path) return undefined;
     const [from, to] = [`${this.settings.baseUrl}/${LINK_PLACEHOLDER}`, this.settings.baseUrl + path];
     return { ...mail, text: mail.text.replaceAll(from, to), html: mail.html.replaceAll(from, to) };
+  }
+
+  private async issueLink(mail: WaitingMail, purpose: string): Promise<string | undefined> {
+    if (mail.account_id !== null) return this.links.issue(purpose as LinkPurpose, mail.account_id, mail.address);
+    return this.nominationLinks.issue(purpose as NominationLinkPurpose, mail.addressee_id ?? '', mail.address);
   }
 
   /** What was kept for the mailbox page stands there as it would have arrived. */

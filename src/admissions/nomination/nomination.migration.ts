@@ -35,14 +35,6 @@ const nominee = [
   'CREATE INDEX nominee_state_idx ON nominee (edition_id, state_code, id)',
   'CREATE INDEX nominee_account_idx ON nominee (account_id)',
   `CREATE INDEX nominee_lapse_idx ON nominee (apply_until) WHERE status = 'entered'`,
-  `CREATE TABLE nominee_link (
-    id uuid NOT NULL CONSTRAINT nominee_link_pkey PRIMARY KEY,
-    nominee_id uuid NOT NULL CONSTRAINT nominee_link_nominee_id_fkey REFERENCES nominee (id),
-    email text NOT NULL,
-    token_hash bytea NOT NULL CONSTRAINT nominee_link_token_key UNIQUE,
-    created_at timestamptz NOT NULL
-  )`,
-  'CREATE INDEX nominee_link_nominee_idx ON nominee_link (nominee_id)',
   `CREATE TABLE nomination_order (
     edition_id uuid NOT NULL CONSTRAINT nomination_order_edition_id_fkey REFERENCES edition (id),
     state_code text NOT NULL CONSTRAINT nomination_order_state_code_fkey REFERENCES state (code),
@@ -52,15 +44,97 @@ const nominee = [
   )`,
 ];
 
-/** People whom States put forward, their order, and the links of the letters to them. */
+const release = [
+  `CREATE TABLE release_request (
+    id uuid NOT NULL CONSTRAINT release_request_pkey PRIMARY KEY,
+    application_id uuid NOT NULL CONSTRAINT release_request_application_key UNIQUE,
+    edition_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    manager_name text NOT NULL CONSTRAINT release_request_name_check CHECK (length(manager_name) BETWEEN 1 AND 200),
+    manager_email text NOT NULL CONSTRAINT release_request_email_check CHECK (manager_email = lower(manager_email COLLATE "C") AND manager_email COLLATE "C" ~ '^[!-~]+@[!-~]+$' AND length(manager_email) <= 254),
+    locale text NOT NULL CONSTRAINT release_request_locale_check CHECK (locale ~ '^[a-z]{2}$'),
+    status text NOT NULL CONSTRAINT release_request_status_check CHECK (status IN ('asked', 'sent', 'released', 'refused', 'lapsed', 'waived')),
+    confirmed_by uuid CONSTRAINT release_request_confirmed_by_fkey REFERENCES account (id),
+    confirmed_at timestamptz,
+    answered_at timestamptz,
+    answer_reason text CONSTRAINT release_request_answer_reason_check CHECK (length(answer_reason) BETWEEN 1 AND 2000),
+    waived_by uuid CONSTRAINT release_request_waived_by_fkey REFERENCES account (id),
+    waive_reason text CONSTRAINT release_request_waive_reason_check CHECK (length(waive_reason) BETWEEN 1 AND 2000),
+    created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
+    revision integer NOT NULL CONSTRAINT release_request_revision_check CHECK (revision >= 1),
+    CONSTRAINT release_request_application_fkey FOREIGN KEY (application_id, edition_id, account_id) REFERENCES application (id, edition_id, account_id),
+    CONSTRAINT release_request_confirmed_check CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL) AND (status NOT IN ('sent', 'released', 'refused') OR confirmed_by IS NOT NULL)),
+    CONSTRAINT release_request_answered_check CHECK ((status IN ('released', 'refused')) = (answered_at IS NOT NULL) AND (status <> 'refused' OR answer_reason IS NOT NULL)),
+    CONSTRAINT release_request_waived_check CHECK ((status = 'waived') = (waived_by IS NOT NULL) AND (status = 'waived') = (waive_reason IS NOT NULL)),
+    CONSTRAINT release_request_not_own_check CHECK (confirmed_by <> account_id AND waived_by <> account_id)
+  )`,
+];
+
+const links = [
+  `CREATE TABLE nomination_link (
+    id uuid NOT NULL CONSTRAINT nomination_link_pkey PRIMARY KEY,
+    nominee_id uuid CONSTRAINT nomination_link_nominee_id_fkey REFERENCES nominee (id),
+    release_id uuid CONSTRAINT nomination_link_release_id_fkey REFERENCES release_request (id),
+    email text NOT NULL,
+    token_hash bytea NOT NULL CONSTRAINT nomination_link_token_key UNIQUE,
+    created_at timestamptz NOT NULL,
+    CONSTRAINT nomination_link_subject_check CHECK (num_nonnulls(nominee_id, release_id) = 1)
+  )`,
+  'CREATE INDEX nomination_link_nominee_idx ON nomination_link (nominee_id)',
+  'CREATE INDEX nomination_link_release_idx ON nomination_link (release_id)',
+];
+
+const lateEntries = [
+  `CREATE TABLE late_entry (
+    id uuid NOT NULL CONSTRAINT late_entry_pkey PRIMARY KEY,
+    edition_id uuid NOT NULL CONSTRAINT late_entry_edition_id_fkey REFERENCES edition (id),
+    state_code text NOT NULL CONSTRAINT late_entry_state_code_fkey REFERENCES state (code),
+    until timestamptz NOT NULL,
+    reason text NOT NULL CONSTRAINT late_entry_reason_check CHECK (length(reason) BETWEEN 1 AND 2000),
+    granted_by uuid NOT NULL CONSTRAINT late_entry_granted_by_fkey REFERENCES account (id),
+    at timestamptz NOT NULL,
+    CONSTRAINT late_entry_until_check CHECK (until > at)
+  )`,
+  'CREATE INDEX late_entry_state_idx ON late_entry (edition_id, state_code, until)',
+  'CREATE TRIGGER late_entry_append_only BEFORE UPDATE OR DELETE ON late_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()',
+];
+
+const reminders = [
+  `CREATE TABLE deadline_reminder (
+    id uuid NOT NULL CONSTRAINT deadline_reminder_pkey PRIMARY KEY,
+    edition_id uuid NOT NULL CONSTRAINT deadline_reminder_edition_id_fkey REFERENCES edition (id),
+    days integer NOT NULL CONSTRAINT deadline_reminder_days_check CHECK (days IN (14, 7, 2)),
+    account_id uuid CONSTRAINT deadline_reminder_account_id_fkey REFERENCES account (id),
+    state_code text CONSTRAINT deadline_reminder_state_code_fkey REFERENCES state (code),
+    nominee_id uuid CONSTRAINT deadline_reminder_nominee_id_fkey REFERENCES nominee (id),
+    at timestamptz NOT NULL,
+    CONSTRAINT deadline_reminder_person_check CHECK (num_nonnulls(account_id, nominee_id) = 1),
+    CONSTRAINT deadline_reminder_state_check CHECK (state_code IS NULL OR account_id IS NOT NULL)
+  )`,
+  'CREATE UNIQUE INDEX deadline_reminder_contact_key ON deadline_reminder (edition_id, days, account_id, state_code) WHERE state_code IS NOT NULL',
+  'CREATE UNIQUE INDEX deadline_reminder_draft_key ON deadline_reminder (edition_id, days, account_id) WHERE account_id IS NOT NULL AND state_code IS NULL',
+  'CREATE UNIQUE INDEX deadline_reminder_nominee_key ON deadline_reminder (edition_id, days, nominee_id) WHERE nominee_id IS NOT NULL',
+];
+
+/** People whom States put forward, their order, line managers' releases, the links of their letters, late entries, reminders. */
 export class NominationMigration implements MigrationInterface {
   name = 'Nomination1763707040000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of nominee) await runner.query(statement);
+    for (const statement of [...nominee, ...release, ...links, ...lateEntries, ...reminders])
+      await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['nomination_order', 'nominee_link', 'nominee']) await runner.query(`DROP TABLE ${table}`);
+    for (const table of [
+      'deadline_reminder',
+      'late_entry',
+      'nomination_link',
+      'release_request',
+      'nomination_order',
+      'nominee',
+    ])
+      await runner.query(`DROP TABLE ${table}`);
   }
 }

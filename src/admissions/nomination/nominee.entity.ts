@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { PlaceMode } from '../rules/place-ledger';
 
 /** `entered`: asked by letter; `applied`: handed an application in; the others are ends. */
@@ -140,26 +140,4 @@ export class NominationOrderEntity {
 
   @Column('timestamptz', { name: 'updated_at' })
   updatedAt!: Date;
-}
-
-/** A one-time link of a letter to a nominee: 256 bits, kept hashed, good for the address it was sent to. */
-@Entity('nominee_link')
-@Unique('nominee_link_token_key', ['tokenHash'])
-@Index('nominee_link_nominee_idx', ['nomineeId'])
-export class NomineeLinkEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'nominee_link_pkey' })
-  id!: string;
-
-  @Column('uuid', { name: 'nominee_id' })
-  @ForeignKey(() => NomineeEntity, { name: 'nominee_link_nominee_id_fkey' })
-  nomineeId!: string;
-
-  @Column('text')
-  email!: string;
-
-  @Column('bytea', { name: 'token_hash' })
-  tokenHash!: Buffer;
-
-  @Column('timestamptz', { name: 'created_at' })
-  createdAt!: Date;
 }

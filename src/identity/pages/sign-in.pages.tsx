@@ -4,6 +4,7 @@ import { isSignedIn } from '#libs/access';
 import { Actions, Button, Form, HiddenField, PasswordField, TextField } from '#libs/ui';
 import { Ctx, emptyForm, PageContext, Redirect, type FormState } from '#libs/web';
 import { emailSchema, knownPasswordSchema, passwordSchema } from '../api/account.schemas';
+import { ReturnPath } from '../auth/return-path';
 import { SignInCookie } from '../auth/sign-in-cookie';
 import { authenticate, PasswordStrategy } from '../auth/strategies';
 import { CredentialsService } from '../credentials.service';
@@ -30,12 +31,13 @@ export class SignInPages {
     private readonly credentials: CredentialsService,
     private readonly links: OneTimeLinks,
     private readonly cookie: SignInCookie,
+    private readonly returnPath: ReturnPath,
   ) {}
 
   @Get('sign-in')
   showSignIn(@Ctx() ctx: PageContext) {
     const { next } = ctx.query(z.object({ next: z.string().max(500).optional() }));
-    if (isSignedIn(ctx.actor)) return new Redirect(ownPath(next, ctx.href('/account')), undefined, 302);
+    if (isSignedIn(ctx.actor)) return new Redirect(this.wayOn(ctx, next), undefined, 302);
     return this.signInPage(ctx, emptyForm({ next }));
   }
 
@@ -56,10 +58,17 @@ export class SignInPages {
           previous: this.cookie.read(ctx.request),
         });
         this.cookie.write(ctx.reply, secret);
-        return new Redirect(ownPath(next, ctx.href('/account')));
+        return new Redirect(this.wayOn(ctx, next));
       },
       (form) => this.signInPage(ctx, form),
     );
+  }
+
+  /** The page that was asked for in the address, else the one that this browser was on its way to. */
+  private wayOn(ctx: PageContext, next: string | undefined): string {
+    const kept = this.returnPath.read(ctx.request);
+    if (kept) this.returnPath.clear(ctx.reply);
+    return ownPath(next, kept ?? ctx.href('/account'));
   }
 
   private signInPage(ctx: PageContext, form: FormState) {
