@@ -1,0 +1,2 @@
+export { writePdf } from './write-pdf';
+export type { Block, PdfDocumentSpec, TableColumn } from './document';
