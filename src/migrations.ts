@@ -3,7 +3,7 @@ import { EventsMigration } from '#libs/events';
 import { SearchMigration } from '#libs/search';
 import { TranslatableMigration } from '#libs/translatable';
 import { WebMigration } from '#libs/web';
-import { AdmissionsMigration, NominationMigration } from '#src/admissions';
+import { AdmissionsLedgerMigration, AdmissionsMigration, NominationMigration } from '#src/admissions';
 import { BookingMigration } from '#src/booking';
 import { CoursesMigration } from '#src/courses';
 import { CurriculumMigration } from '#src/curriculum';
@@ -33,6 +33,7 @@ export const migrations: MigrationClass[] = [
   TrainersMigration,
   CoursesMigration,
   AdmissionsMigration,
+  AdmissionsLedgerMigration,
   NominationMigration,
   ScheduleMigration,
   NotificationsMigration,

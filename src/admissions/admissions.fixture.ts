@@ -9,6 +9,8 @@ import type { DraftForm } from './rules/form';
 
 /** A form that can be submitted. */
 export const wholeForm: DraftForm = {
+  department: 'Documents unit',
+  post: 'Inspector',
   motivation: 'To examine documents better.',
   duties: 'First-line border control.',
   education: 'Law, State university.',

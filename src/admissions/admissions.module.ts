@@ -33,6 +33,8 @@ import { Standings } from './nomination/standing';
 import { NominationsPages } from './pages/nominations.pages';
 import { PlaceEntity, PlaceEventEntity } from './place.entity';
 import { PlacesQueries } from './places.queries';
+import { AdmissionPlanEntity, QuotaEntity } from './plan/plan.entity';
+import { PlanService } from './plan/plan.service';
 import { SelectionService } from './selection.service';
 
 /** Applications, endorsements, the seat ledger, the reserve list, confirmations. */
@@ -49,6 +51,8 @@ import { SelectionService } from './selection.service';
       LateEntryEntity,
       DeadlineReminderEntity,
       NominationOrderEntity,
+      AdmissionPlanEntity,
+      QuotaEntity,
     ]),
     StatesModule,
     IdentityModule,
@@ -65,6 +69,7 @@ import { SelectionService } from './selection.service';
   providers: [
     ApplicationsStore,
     Ledger,
+    PlanService,
     ApplicationsService,
     EndorsementsService,
     SelectionService,
@@ -86,6 +91,7 @@ import { SelectionService } from './selection.service';
     AdmissionsQueries,
     PlacesQueries,
     Ledger,
+    PlanService,
     ApplicationsService,
     EndorsementsService,
     SelectionService,

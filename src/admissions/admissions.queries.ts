@@ -29,9 +29,10 @@ interface Row extends Omit<StoredApplication, 'endorsedBy'> {
 
 const SELECT = `SELECT a.id, a.edition_id AS "editionId", a.account_id AS "accountId", a.door, a.mode, a.status, a.status_at AS "statusAt",
   a.status_by AS "statusBy", a.status_reason AS "statusReason", a.state_code AS "stateCode", a.institution_id AS "institutionId",
-  a.motivation, a.duties, a.education, a.years_in_service AS "yearsInService", a.level_en AS "levelEn", a.level_ru AS "levelRu", a.needs,
+  a.department, a.post, a.sex, a.motivation, a.duties, a.education, a.years_in_service AS "yearsInService", a.level_en AS "levelEn", a.level_ru AS "levelRu", a.needs,
   a.consent_processing AS "consentProcessing", a.consent_transfer AS "consentTransfer", a.consent_photo AS "consentPhoto",
   a.consent_publication AS "consentPublication", a.submitted_at AS "submittedAt", a.endorsed_at AS "endorsedAt", a.reserve_rank AS "reserveRank",
+  a.ncp_rank AS "ncpRank", a.nominee_id AS "nomineeId",
   a.offer_until AS "offerUntil", a.revision, e.demands_endorsement AS "demandsEndorsement", p.number AS "placeNumber"
   FROM application a JOIN edition e ON e.id = a.edition_id LEFT JOIN place p ON p.application_id = a.id`;
 
@@ -74,6 +75,9 @@ export class AdmissionsQueries {
     const steps = await this.steps(id);
     const contacts = row.stateCode === null ? [] : await this.accounts.holders('ncp', row.stateCode);
     const {
+      department,
+      post,
+      sex,
       motivation,
       duties,
       education,
@@ -91,6 +95,9 @@ export class AdmissionsQueries {
     return {
       ...summary,
       form: {
+        department,
+        post,
+        sex,
         motivation,
         duties,
         education,
@@ -324,6 +331,7 @@ function summaryOf(
     institution: institution ? label(institution.labels, locale) : null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     endorsedAt: row.endorsedAt?.toISOString() ?? null,
+    ncpRank: row.ncpRank,
     reserveRank: row.reserveRank,
     offerUntil: row.offerUntil?.toISOString() ?? null,
     placeNumber: row.placeNumber,

@@ -40,6 +40,7 @@ export const applicationSummary = z.object({
   institution: localised.nullable(),
   submittedAt: instant.nullable(),
   endorsedAt: instant.nullable(),
+  ncpRank: z.number().int().nullable().describe('Place in the order of the State’s contact points.'),
   reserveRank: z.number().int().nullable(),
   offerUntil: instant.nullable().describe('An offered place can be confirmed before this instant.'),
   placeNumber: z.number().int().nullable(),
@@ -50,6 +51,9 @@ const level = z.enum(CEFR_LEVELS).nullable();
 /** An application with its form and history. */
 export const applicationView = applicationSummary.extend({
   form: z.object({
+    department: z.string().nullable(),
+    post: z.string().nullable(),
+    sex: z.enum(['female', 'male']).nullable(),
     motivation: z.string().nullable(),
     duties: z.string().nullable(),
     education: z.string().nullable(),
@@ -96,6 +100,8 @@ export const placeView = z.object({
   state: z.enum(PLACE_STATES),
   stateCode: z.string().nullable(),
   applicationId: z.uuid().nullable(),
+  quotaId: z.uuid().nullable().describe('Quota out of which it is held or was given.'),
+  reserved: z.boolean().describe('Held for a person whose name is not known yet.'),
 });
 
 /** An entry of the seat ledger. */
@@ -108,6 +114,9 @@ export const placeEventView = z.object({
   applicationId: z.uuid().nullable(),
   until: instant.nullable(),
   reason: z.string().nullable(),
+  quotaId: z.uuid().nullable(),
+  note: z.string().nullable().describe('What the actor said about it.'),
+  by: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('Who did it; null for the system.'),
   at: instant,
 });
 

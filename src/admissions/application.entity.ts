@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { ApplicationStatus } from './rules/application-lifecycle';
 import type { PlaceMode } from './rules/place-ledger';
 
@@ -29,6 +29,14 @@ export type Door = 'nominated' | 'open';
 @Check('application_endorsed_as_check', `endorsed_as IN ('ncp', 'manager')`)
 @Check('application_endorsement_note_check', 'length(endorsement_note) BETWEEN 1 AND 2000')
 @Check('application_reserve_rank_check', 'reserve_rank >= 1')
+@Check('application_ncp_rank_check', 'ncp_rank >= 1')
+@Check('application_sex_check', `sex IN ('female', 'male')`)
+@Check('application_department_check', 'length(department) BETWEEN 1 AND 200')
+@Check('application_post_check', 'length(post) BETWEEN 1 AND 200')
+@Exclusion(
+  'application_ncp_rank_key',
+  `USING btree (edition_id WITH =, state_code WITH =, ncp_rank WITH =) WHERE (ncp_rank IS NOT NULL AND status IN ('submitted', 'endorsed', 'selected', 'reserve', 'offered', 'confirmed')) DEFERRABLE INITIALLY IMMEDIATE`,
+)
 @Check('application_revision_check', 'revision >= 1')
 @Check(
   'application_not_own_check',
@@ -124,6 +132,17 @@ export class ApplicationEntity {
   @Column('text', { name: 'level_ru', nullable: true })
   levelRu!: CefrLevel | null;
 
+  /** Part of the institution that the person works in. */
+  @Column('text', { nullable: true })
+  department!: string | null;
+
+  @Column('text', { nullable: true })
+  post!: string | null;
+
+  /** Null where the person does not say. */
+  @Column('text', { nullable: true })
+  sex!: 'female' | 'male' | null;
+
   /** Access, diet and the like. */
   @Column('text', { nullable: true })
   needs!: string | null;
@@ -158,6 +177,14 @@ export class ApplicationEntity {
 
   @Column('integer', { name: 'reserve_rank', nullable: true })
   reserveRank!: number | null;
+
+  /** Place in the order of the State's contact points, unique among those alive of an edition and State; checked after the statement. */
+  @Column('integer', { name: 'ncp_rank', nullable: true })
+  ncpRank!: number | null;
+
+  /** The nomination by which the person came. */
+  @Column('uuid', { name: 'nominee_id', nullable: true })
+  nomineeId!: string | null;
 
   /** Until when the offered place may be confirmed (exclusive). Kept afterwards, for the record. */
   @Column('timestamptz', { name: 'offer_until', nullable: true })

@@ -17,6 +17,9 @@ import { modesOf } from './rules/place-ledger';
 /** Field of the form to column of the table. */
 const COLUMN_OF = {
   mode: 'mode',
+  department: 'department',
+  post: 'post',
+  sex: 'sex',
   motivation: 'motivation',
   duties: 'duties',
   education: 'education',
@@ -74,9 +77,9 @@ export class ApplicationsService {
   /** Answers undefined where somebody (a second click) was quicker. */
   private async insertDraft(actor: SignedInActor, edition: EditionFacts): Promise<string | undefined> {
     const row = await this.database.one<{ id: string }>(
-      `INSERT INTO application (id, edition_id, account_id, door, mode, status, status_at, status_by, consent_processing, consent_transfer, consent_photo,
-         consent_publication, revision, created_at, updated_at)
-       VALUES ($1, $2, $3, 'nominated', $4, 'draft', $5, $3, false, false, false, false, 1, $5, $5)
+      `INSERT INTO application (id, edition_id, account_id, door, mode, sex, status, status_at, status_by, consent_processing, consent_transfer,
+         consent_photo, consent_publication, revision, created_at, updated_at)
+       VALUES ($1, $2, $3, 'nominated', $4, (SELECT sex FROM account WHERE id = $3), 'draft', $5, $3, false, false, false, false, 1, $5, $5)
        ON CONFLICT (edition_id, account_id) WHERE status NOT IN ('withdrawn', 'replaced') DO NOTHING RETURNING id`,
       [newId(), edition.id, actor.accountId, modesOf(edition)[0] ?? 'room', this.clock.now()],
     );

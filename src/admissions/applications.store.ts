@@ -20,16 +20,19 @@ export interface StoredApplication extends ApplicationFacts, StoredForm {
   endorsedAt: Date | null;
   endorsedBy: string | null;
   reserveRank: number | null;
+  /** Place in the order of the State's contact points. */
+  ncpRank: number | null;
+  nomineeId: string | null;
   offerUntil: Date | null;
   revision: number;
 }
 
 const COLUMNS = `a.id, a.edition_id AS "editionId", a.account_id AS "accountId", a.door, a.mode, a.status, a.status_at AS "statusAt", a.status_by AS "statusBy",
-  a.status_reason AS "statusReason", a.state_code AS "stateCode", a.institution_id AS "institutionId", a.motivation, a.duties, a.education,
+  a.status_reason AS "statusReason", a.state_code AS "stateCode", a.institution_id AS "institutionId", a.department, a.post, a.sex, a.motivation, a.duties, a.education,
   a.years_in_service AS "yearsInService", a.level_en AS "levelEn", a.level_ru AS "levelRu", a.needs, a.consent_processing AS "consentProcessing",
   a.consent_transfer AS "consentTransfer", a.consent_photo AS "consentPhoto", a.consent_publication AS "consentPublication",
   a.submitted_at AS "submittedAt", a.endorsed_at AS "endorsedAt", a.endorsed_by AS "endorsedBy", a.reserve_rank AS "reserveRank",
-  a.offer_until AS "offerUntil", a.revision, e.demands_endorsement AS "demandsEndorsement"`;
+  a.ncp_rank AS "ncpRank", a.nominee_id AS "nomineeId", a.offer_until AS "offerUntil", a.revision, e.demands_endorsement AS "demandsEndorsement"`;
 
 /** What may change together with the state of an application. */
 export interface StatusChange {
@@ -47,7 +50,8 @@ export interface StatusChange {
       | 'endorsement_note'
       | 'state_code'
       | 'institution_id'
-      | 'reserve_rank',
+      | 'reserve_rank'
+      | 'ncp_rank',
       unknown
     >
   >;

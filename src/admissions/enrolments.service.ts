@@ -78,9 +78,9 @@ export class EnrolmentsService {
     if (edition.states.length > 0 && (stateCode === null || !edition.states.includes(stateCode)))
       throw admissionsErrors('admissions.state-not-invited');
     return this.database.one<{ id: string; stateCode: string | null }>(
-      `INSERT INTO application (id, edition_id, account_id, door, mode, status, status_at, status_by, state_code, institution_id, consent_processing,
-         consent_transfer, consent_photo, consent_publication, submitted_at, revision, created_at, updated_at)
-       VALUES ($1, $2, $3, 'open', $4, 'confirmed', $5, $3, $6, $7, false, false, false, false, $5, 1, $5, $5)
+      `INSERT INTO application (id, edition_id, account_id, door, mode, sex, status, status_at, status_by, state_code, institution_id,
+         consent_processing, consent_transfer, consent_photo, consent_publication, submitted_at, revision, created_at, updated_at)
+       VALUES ($1, $2, $3, 'open', $4, (SELECT sex FROM account WHERE id = $3), 'confirmed', $5, $3, $6, $7, false, false, false, false, $5, 1, $5, $5)
        ON CONFLICT (edition_id, account_id) WHERE status NOT IN ('withdrawn', 'replaced') DO NOTHING RETURNING id, state_code AS "stateCode"`,
       [newId(), edition.id, actor.accountId, mode, this.clock.now(), stateCode, account?.institution_id ?? null],
     );

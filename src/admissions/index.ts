@@ -1,6 +1,9 @@
 export { AdmissionsModule } from './admissions.module';
 export { AdmissionsMigration } from './admissions.migration';
 export { NominationMigration } from './nomination/nomination.migration';
+export { AdmissionsLedgerMigration } from './plan/admissions-ledger.migration';
+export { PlanService } from './plan/plan.service';
+export type { AdmissionPlan, Criterion, EligibilityRule } from './rules/plan';
 export { AdmissionsQueries, type MailFacts } from './admissions.queries';
 export { PlacesQueries } from './places.queries';
 export { ApplicationsService } from './applications.service';

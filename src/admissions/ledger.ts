@@ -8,8 +8,11 @@ import {
   type Capacity,
   type PlaceEventKind,
   type PlaceMode,
+  type LedgerReason,
   type PlaceState,
 } from './rules/place-ledger';
+import { PLAN_DEFAULTS } from './rules/plan';
+import { planDays, type PlannedDays } from './rules/plan-days';
 
 /** What the rules of admission need to know of an edition. Days are `YYYY-MM-DD` in `zone`. */
 export interface EditionFacts extends Capacity {
@@ -21,6 +24,14 @@ export interface EditionFacts extends Capacity {
   zone: string;
   reserveSize: number;
   demandsEndorsement: boolean;
+  /** Seats set aside for each State that has no quota of its own. */
+  quotaPerState: number;
+  /** When unused quotas go back to the pool; null where nothing is set aside. */
+  poolEnds: Date | null;
+  /** When offers and replacements end; null: by the end or start of the edition alone. */
+  freezeEnds: Date | null;
+  /** Working days in which an offer can be confirmed. */
+  offerDays: number;
   /** The course lets officials in at once. */
   open: boolean;
   /** Invited States; empty: all. */
@@ -35,6 +46,11 @@ export interface Spot {
   state: PlaceState;
   stateCode: string | null;
   applicationId: string | null;
+  quotaId: string | null;
+  /** Institution of an institution's quota. */
+  institutionId: string | null;
+  /** Held for a person whose name is not known yet. */
+  reserved: boolean;
 }
 
 /** What is to be written about one place. */
@@ -45,13 +61,30 @@ export interface Entry {
   accountId?: string | null;
   applicationId?: string | null;
   until?: Date | null;
-  reason?: string;
+  reason?: LedgerReason;
+  /** Left out where a place is offered or confirmed: it stays in the quota it is in. */
+  quotaId?: string | null;
+  /** What the actor says about it. */
+  note?: string | null;
 }
 
 const FACTS = `e.id, e.format, e.status, e.starts_on::text AS "startsOn", e.ends_on::text AS "endsOn", e.deadline_on::text AS "deadlineOn", e.zone,
   e.seats, e.seats_online AS "seatsOnline", e.reserve_size AS "reserveSize", e.demands_endorsement AS "demandsEndorsement",
+  e.quota_per_state AS "quotaPerState", l.pool_on::text AS "poolOn", l.freeze_on::text AS "freezeOn", l.offer_days AS "offerDays",
   (SELECT c.open FROM course c WHERE c.id = e.course_id) AS open,
-  ARRAY(SELECT s.state_code FROM edition_state s WHERE s.edition_id = e.id) AS states`;
+  ARRAY(SELECT s.state_code FROM edition_state s WHERE s.edition_id = e.id) AS states
+  FROM edition e LEFT JOIN admission_plan l ON l.edition_id = e.id`;
+
+type FactsRow = Omit<EditionFacts, 'poolEnds' | 'freezeEnds' | 'offerDays'> &
+  PlannedDays & { offerDays: number | null };
+
+function factsOf({ poolOn, freezeOn, offerDays, ...edition }: FactsRow): EditionFacts {
+  const { poolEnds, freezeEnds } = planDays({ ...edition, poolOn, freezeOn });
+  return { ...edition, poolEnds, freezeEnds, offerDays: offerDays ?? PLAN_DEFAULTS.offerDays };
+}
+
+const SPOT = `p.id, p.number, p.mode, p.state, p.state_code AS "stateCode", p.application_id AS "applicationId", p.quota_id AS "quotaId",
+  q.institution_id AS "institutionId", p.reserved FROM place p LEFT JOIN quota q ON q.id = p.quota_id`;
 
 /**
  * The seat ledger of editions. Its rules are in the schema; here are the ways to write into it. Writers of one edition
@@ -65,8 +98,9 @@ export class Ledger {
   ) {}
 
   /** An edition as it stands, without taking a turn. */
-  edition(id: string): Promise<EditionFacts | undefined> {
-    return this.database.one<EditionFacts>(`SELECT ${FACTS} FROM edition e WHERE e.id = $1`, [id]);
+  async edition(id: string): Promise<EditionFacts | undefined> {
+    const row = await this.database.one<FactsRow>(`SELECT ${FACTS} WHERE e.id = $1`, [id]);
+    return row && factsOf(row);
   }
 
   /**
@@ -75,12 +109,11 @@ export class Ledger {
    */
   async enter(editionId: string): Promise<EditionFacts> {
     if (!this.database.inTransaction) throw new Error('the ledger is entered only inside a transaction');
-    const edition = await this.database.one<EditionFacts>(
-      `SELECT ${FACTS} FROM edition e WHERE e.id = $1 FOR NO KEY UPDATE OF e`,
-      [editionId],
-    );
-    if (!edition) throw coreErrors('resource.not-found');
-    return edition;
+    const row = await this.database.one<FactsRow>(`SELECT ${FACTS} WHERE e.id = $1 FOR NO KEY UPDATE OF e`, [
+      editionId,
+    ]);
+    if (!row) throw coreErrors('resource.not-found');
+    return factsOf(row);
   }
 
   /** All places of an edition by number. Of an edition whose places are still missing, they are opened first. */
@@ -91,10 +124,14 @@ export class Ledger {
   }
 
   private spots(editionId: string): Promise<Spot[]> {
-    return this.database.query<Spot>(
-      'SELECT id, number, mode, state, state_code AS "stateCode", application_id AS "applicationId" FROM place WHERE edition_id = $1 ORDER BY number',
-      [editionId],
-    );
+    return this.database.query<Spot>(`SELECT ${SPOT} WHERE p.edition_id = $1 ORDER BY p.number`, [editionId]);
+  }
+
+  /** The places that applications have, by number. */
+  spotsOf(applicationIds: readonly string[]): Promise<Spot[]> {
+    return this.database.query<Spot>(`SELECT ${SPOT} WHERE p.application_id = ANY($1::uuid[]) ORDER BY p.number`, [
+      applicationIds,
+    ]);
   }
 
   /** Opens closed places, and then new ones, until there are as many as seats. Answers whether there was anything to do. */
@@ -134,12 +171,14 @@ export class Ledger {
   async record(editionId: string, entries: readonly Entry[], actorId: string | null): Promise<void> {
     if (entries.length === 0) return;
     await this.database.query(
-      `INSERT INTO place_event (place_id, sequence, edition_id, kind, state_code, account_id, application_id, until, reason, actor_id, at)
-       SELECT n.place_id, p.last_sequence + row_number() OVER (PARTITION BY n.place_id ORDER BY n.position), $1, n.kind, n.state_code, n.account_id,
-         n.application_id, n.until, n.reason, $9, $10
-       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::timestamptz[], $8::text[])
-         WITH ORDINALITY AS n (place_id, kind, state_code, account_id, application_id, until, reason, position)
-       JOIN place p ON p.id = n.place_id ORDER BY n.position`,
+      `INSERT INTO place_event (place_id, sequence, edition_id, kind, state_code, account_id, application_id, until, reason, quota_id, note, actor_id, at)
+       SELECT n.place_id, p.last_sequence + n.step, $1, n.kind, n.state_code, n.account_id, n.application_id, n.until, n.reason,
+         CASE WHEN n.quota_id IS NULL AND n.step = 1 AND n.kind IN ('offered', 'confirmed') THEN p.quota_id ELSE n.quota_id END, n.note, $11, $12
+       FROM (
+         SELECT u.*, row_number() OVER (PARTITION BY u.place_id ORDER BY u.position) AS step
+         FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::timestamptz[], $8::text[], $9::uuid[], $10::text[])
+           WITH ORDINALITY AS u (place_id, kind, state_code, account_id, application_id, until, reason, quota_id, note, position)
+       ) n JOIN place p ON p.id = n.place_id ORDER BY n.position`,
       [
         editionId,
         entries.map((entry) => entry.placeId),
@@ -149,6 +188,8 @@ export class Ledger {
         entries.map((entry) => entry.applicationId ?? null),
         entries.map((entry) => entry.until ?? null),
         entries.map((entry) => entry.reason ?? null),
+        entries.map((entry) => entry.quotaId ?? null),
+        entries.map((entry) => entry.note ?? null),
         actorId,
         this.clock.now(),
       ],

@@ -9,9 +9,10 @@ import { admissionsErrors } from './admissions.errors';
 import { offerDeclined, offerExpired, placeConfirmed, placeOffered, applicationWithdrawn } from './admissions.events';
 import { ApplicationsStore, type StoredApplication } from './applications.store';
 import { isOwner } from './admissions.policy';
-import { Ledger, type EditionFacts, type Spot } from './ledger';
+import { Ledger, type EditionFacts } from './ledger';
 import { APPLICATION_STATUSES, holdsPlace, mayBecome } from './rules/application-lifecycle';
 import { offerEnd } from './rules/offer-end';
+import type { LedgerReason } from './rules/place-ledger';
 import { nextOfReserve, type FreedPlace, type Reserve } from './rules/reserve';
 
 /** Zone in which days are counted for a person without a State. */
@@ -149,7 +150,7 @@ export class OffersService {
   async offer(
     edition: EditionFacts,
     pairs: readonly { placeId: string; application: StoredApplication }[],
-    why: string,
+    why: LedgerReason,
     actorId: string | null,
   ): Promise<void> {
     if (pairs.length === 0) return;
@@ -157,7 +158,12 @@ export class OffersService {
     const bound = this.boundOf(edition);
     const offers = pairs.map(({ placeId, application }) => {
       const week = weeks.get(application.stateCode ?? '') ?? { zone: CENTRE_ZONE };
-      return { placeId, application, applicationId: application.id, until: offerEnd(this.clock.now(), week, bound) };
+      return {
+        placeId,
+        application,
+        applicationId: application.id,
+        until: offerEnd(this.clock.now(), week, bound, edition.offerDays),
+      };
     });
     await this.ledger.record(
       edition.id,
@@ -187,8 +193,9 @@ export class OffersService {
     return bound === null || this.clock.now() < bound;
   }
 
-  /** When an offer must have ended: the first minute of the edition; of a self-paced one, its end. */
+  /** When an offer must have ended: the freeze; of a self-paced edition, its end. */
   private boundOf(edition: EditionFacts): Date | null {
+    if (edition.freezeEnds !== null) return edition.freezeEnds;
     if (edition.format === 'self-paced') return edition.endsOn ? endOfDay(edition.endsOn, edition.zone) : null;
     return edition.startsOn
       ? resolveWallTime({ date: edition.startsOn, time: '00:00', zone: edition.zone }).instant
@@ -203,10 +210,10 @@ export class OffersService {
   private async release(
     applications: readonly StoredApplication[],
     edition: EditionFacts,
-    reason: string,
+    reason: LedgerReason,
     actorId: string | null,
   ): Promise<void> {
-    const spots = await this.spotsOf(applications);
+    const spots = await this.ledger.spotsOf(applications.map(({ id }) => id));
     await this.ledger.record(
       edition.id,
       spots.map((spot) => ({ placeId: spot.id, kind: 'released' as const, stateCode: spot.stateCode, reason })),
@@ -236,19 +243,11 @@ export class OffersService {
       const application = applications.get(applicationId);
       return application ? [{ placeId, application }] : [];
     });
-    await this.offer(edition, pairs, 'reserve', null);
-  }
-
-  private spotsOf(applications: readonly StoredApplication[]): Promise<Spot[]> {
-    return this.database.query<Spot>(
-      `SELECT id, number, mode, state, state_code AS "stateCode", application_id AS "applicationId" FROM place
-       WHERE application_id = ANY($1::uuid[]) ORDER BY number`,
-      [applications.map((application) => application.id)],
-    );
+    await this.offer(edition, pairs, 'reserve-pool', null);
   }
 
   private async takePlace(application: StoredApplication, actorId: string): Promise<void> {
-    const [spot] = await this.spotsOf([application]);
+    const [spot] = await this.ledger.spotsOf([application.id]);
     if (!spot) throw admissionsErrors('admissions.not-possible');
     const { accountId, stateCode, id: applicationId } = application;
     await this.ledger.record(

@@ -8,6 +8,7 @@ import type { PlaceEventKind, PlaceMode, PlaceState } from './rules/place-ledger
 @ForeignKey('application', ['applicationId', 'editionId', 'accountId'], ['id', 'editionId', 'accountId'], {
   name: 'place_application_fkey',
 })
+@ForeignKey('quota', ['quotaId', 'editionId', 'mode'], ['id', 'editionId', 'mode'], { name: 'place_quota_fkey' })
 @Check('place_number_check', 'number >= 1')
 @Check('place_mode_check', `mode IN ('room', 'online')`)
 @Check('place_state_check', `state IN ('closed', 'free', 'held', 'offered', 'confirmed')`)
@@ -20,8 +21,11 @@ import type { PlaceEventKind, PlaceMode, PlaceState } from './rules/place-ledger
   'place_holder_check',
   `CASE state WHEN 'held' THEN state_code IS NOT NULL WHEN 'free' THEN state_code IS NULL WHEN 'closed' THEN state_code IS NULL ELSE true END`,
 )
+@Check('place_quota_state_check', `quota_id IS NULL OR state IN ('held', 'offered', 'confirmed')`)
+@Check('place_reserved_check', `NOT reserved OR state = 'held'`)
 @Index('place_person_key', ['editionId', 'accountId'], { unique: true, where: `state IN ('offered', 'confirmed')` })
 @Index('place_application_idx', ['applicationId'])
+@Index('place_quota_idx', ['quotaId'])
 export class PlaceEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'place_pkey' })
   id!: string;
@@ -53,6 +57,14 @@ export class PlaceEntity {
 
   @Column('integer', { name: 'last_sequence' })
   lastSequence!: number;
+
+  /** Quota out of which it is held or was given. */
+  @Column('uuid', { name: 'quota_id', nullable: true })
+  quotaId!: string | null;
+
+  /** Held for a person whose name is not known yet; it goes back to the pool only at the freeze. */
+  @Column('boolean', { default: false })
+  reserved!: boolean;
 }
 
 /** An entry of the seat ledger. Append-only; entries of a place are numbered without a gap. */
@@ -61,9 +73,11 @@ export class PlaceEntity {
 @ForeignKey('application', ['applicationId', 'editionId', 'accountId'], ['id', 'editionId', 'accountId'], {
   name: 'place_event_application_fkey',
 })
+@ForeignKey('quota', ['quotaId', 'editionId'], ['id', 'editionId'], { name: 'place_event_quota_fkey' })
 @Check('place_event_sequence_check', 'sequence >= 1')
 @Check('place_event_kind_check', `kind IN ('open', 'held', 'offered', 'confirmed', 'released', 'closed')`)
 @Check('place_event_reason_check', 'length(reason) BETWEEN 1 AND 2000')
+@Check('place_event_note_check', 'length(note) BETWEEN 1 AND 2000')
 @Check(
   'place_event_person_check',
   `CASE WHEN kind IN ('offered', 'confirmed') THEN application_id IS NOT NULL AND account_id IS NOT NULL ELSE true END`,
@@ -98,7 +112,7 @@ export class PlaceEventEntity {
   @Column('timestamptz', { nullable: true })
   until!: Date | null;
 
-  /** Why, such as `withdrawn`, `declined`, `expired`, `reserve`, `selected`; a code. */
+  /** Why; one of `LEDGER_REASONS`. */
   @Column('text', { nullable: true })
   reason!: string | null;
 
@@ -108,4 +122,11 @@ export class PlaceEventEntity {
 
   @Column('timestamptz')
   at!: Date;
+
+  @Column('uuid', { name: 'quota_id', nullable: true })
+  quotaId!: string | null;
+
+  /** What the actor said about it, such as for whom a seat is reserved. */
+  @Column('text', { nullable: true })
+  note!: string | null;
 }

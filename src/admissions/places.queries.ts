@@ -3,11 +3,13 @@ import { scopesOf, type Actor } from '#libs/access';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { cursorValues, isCursorTime, toPage, type Page } from '#libs/web';
+import { AccountsQueries } from '#src/identity';
 import { canManageAdmissions } from './admissions.policy';
 import type { PlaceEventView, PlaceView } from './admissions.views';
 import { capacityOf, type Capacity, PLACE_MODES, type PlaceMode, type PlaceState } from './rules/place-ledger';
 
-interface EventRow extends Omit<PlaceEventView, 'at' | 'until'> {
+interface EventRow extends Omit<PlaceEventView, 'at' | 'until' | 'by'> {
+  actorId: string | null;
   at: Date;
   until: Date | null;
 }
@@ -23,7 +25,10 @@ export interface PlaceCount {
 /** Reads of the seat ledger: a course manager reads all of it, a contact point what concerns their State. */
 @Injectable()
 export class PlacesQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsQueries,
+  ) {}
 
   /** Places by number. @throws AppError `resource.not-found` for an unknown edition and for whoever may not read its ledger */
   async places(actor: Actor, editionId: string, query: { limit: number; after?: string }): Promise<Page<PlaceView>> {
@@ -32,7 +37,7 @@ export class PlacesQueries {
     if (!Number.isSafeInteger(after) || Math.abs(Number(after)) > 2_147_483_647)
       throw coreErrors('request.invalid-cursor');
     const rows = await this.database.query<PlaceView>(
-      `SELECT id, number, mode, state, state_code AS "stateCode", application_id AS "applicationId" FROM place
+      `SELECT id, number, mode, state, state_code AS "stateCode", application_id AS "applicationId", quota_id AS "quotaId", reserved FROM place
        WHERE edition_id = $1 AND ($2::text[] IS NULL OR state_code = ANY($2)) AND number > $3 ORDER BY number LIMIT $4`,
       [editionId, states, after, query.limit + 1],
     );
@@ -44,28 +49,35 @@ export class PlacesQueries {
     );
   }
 
-  /** Entries of the ledger, oldest first. */
+  /** Entries of the ledger, oldest first; names are in the reader's locale. */
   async events(
     actor: Actor,
     editionId: string,
     query: { limit: number; after?: string },
+    locale: string,
   ): Promise<Page<PlaceEventView>> {
     const states = await this.readable(actor, editionId);
     const after = eventCursor(query.after);
     const rows = await this.database.query<EventRow>(
       `SELECT v.place_id AS "placeId", p.number AS "placeNumber", v.sequence, v.kind, v.state_code AS "stateCode", v.application_id AS "applicationId",
-         v.until, v.reason, v.at
+         v.until, v.reason, v.quota_id AS "quotaId", v.note, v.actor_id AS "actorId", v.at
        FROM place_event v JOIN place p ON p.id = v.place_id
        WHERE v.edition_id = $1 AND ($2::text[] IS NULL OR v.state_code = ANY($2))
          AND ($3::timestamptz IS NULL OR (v.at, v.place_id, v.sequence) > ($3, $4::uuid, $5::int))
        ORDER BY v.at, v.place_id, v.sequence LIMIT $6`,
       [editionId, states, ...after, query.limit + 1],
     );
+    const people = await this.accounts.byIds(rows.flatMap((row) => row.actorId ?? []));
     return toPage(
       rows,
       query.limit,
       (row) => [row.at.toISOString(), row.placeId, row.sequence],
-      (row) => ({ ...row, until: row.until?.toISOString() ?? null, at: row.at.toISOString() }),
+      ({ actorId, ...row }) => ({
+        ...row,
+        until: row.until?.toISOString() ?? null,
+        by: actorId === null ? null : { id: actorId, name: people.get(actorId)?.displayName(locale) ?? '' },
+        at: row.at.toISOString(),
+      }),
     );
   }
 

@@ -8,10 +8,10 @@ import { admissionsErrors } from './admissions.errors';
 import { applicationNotSelected, applicationReserved, applicationSelected } from './admissions.events';
 import { canManageAdmissions, canSeeApplication } from './admissions.policy';
 import { ApplicationsStore, type StoredApplication } from './applications.store';
-import { Ledger, type EditionFacts, type Spot } from './ledger';
+import { Ledger, type EditionFacts } from './ledger';
 import { OffersService } from './offers.service';
 import { holdsPlace, isSelectable, type ApplicationStatus } from './rules/application-lifecycle';
-import { isTaken } from './rules/place-ledger';
+import { matchPlaces } from './rules/match-places';
 
 /** What became of a choice of several applications. */
 export interface SelectionResult {
@@ -39,7 +39,7 @@ export class SelectionService {
   async select(actor: SignedInActor, ids: readonly string[]): Promise<SelectionResult> {
     return this.choose(actor, 'select', ids, holdsPlace, async (waiting, edition) => {
       if (!this.offers.isOffering(edition)) throw admissionsErrors('admissions.edition-started');
-      const pairs = this.match(waiting, await this.ledger.places(edition));
+      const pairs = matchPlaces(waiting, await this.ledger.places(edition));
       if (pairs.length === 0) throw admissionsErrors('admissions.no-free-place');
       const chosen = pairs.map((pair) => pair.application);
       await this.store.become(chosen, { status: 'selected', by: actor.accountId });
@@ -136,26 +136,6 @@ export class SelectionService {
     throw application.status === 'submitted'
       ? admissionsErrors('admissions.not-endorsed-yet')
       : admissionsErrors('admissions.not-possible');
-  }
-
-  /** Gives each application, in order, a free place of its mode, or one held for its State. */
-  private match(
-    applications: readonly StoredApplication[],
-    spots: readonly Spot[],
-  ): { placeId: string; application: StoredApplication }[] {
-    const given = new Set<string>();
-    const people = new Set(spots.filter((spot) => isTaken(spot.state)).map((spot) => spot.applicationId));
-    return applications.flatMap((application) => {
-      if (people.has(application.id)) return [];
-      const fits = (spot: Spot): boolean => spot.mode === application.mode && !given.has(spot.id);
-      const held = spots.find(
-        (spot) => spot.state === 'held' && spot.stateCode === application.stateCode && fits(spot),
-      );
-      const spot = held ?? spots.find((candidate) => candidate.state === 'free' && fits(candidate));
-      if (!spot) return [];
-      given.add(spot.id);
-      return [{ placeId: spot.id, application }];
-    });
   }
 }
 

@@ -4,6 +4,7 @@ import {
   dutyDetails,
   educations,
   motivations,
+  posts,
   type Bilingual,
   type CefrLevel,
   type DemoEdition,
@@ -99,6 +100,7 @@ export function formOf({ person, mode }: Applicant) {
   const levels: CefrLevel[] = ['B1', 'B2', 'C1'];
   return {
     ...(mode && { mode }),
+    post: inLanguageOf(person, pick(posts, number)),
     motivation: inLanguageOf(person, pick(motivations, number)),
     duties: `${inLanguageOf(person, person.duty)}: ${inLanguageOf(person, pick(dutyDetails, number))}.`,
     education: inLanguageOf(person, pick(educations, number)),

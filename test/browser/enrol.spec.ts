@@ -26,7 +26,7 @@ describe.each(['en', 'ru'] as const)('an official enrols, in %s', (locale) => {
     await official.page.locator(`a[href*="/editions/${edition}"]`).first().click();
     await official.page.waitForURL(/\/editions\//);
     await official.press(official.t('admissions:box.apply'), 'body');
-    await official.fill({ motivation: 'I prepare decisions at the border.', duties: 'Checking of documents.' });
+    await official.fill({ post: 'Inspector', motivation: 'I prepare decisions at the border.', duties: 'Checking of documents.' });
     await official.page.locator('button[name="_to"][value="next"]').click();
     await official.page.waitForURL(/step=experience/);
     await official.fill({ education: 'Law', yearsInService: '7', levelEn: 'B2', levelRu: 'C1' });

@@ -95,7 +95,11 @@ export class SelectionController {
   }
 
   @Handle(contract.listPlaceEvents)
-  listEvents(@Acting() actor: SignedInActor, @Input() { params, query }: InputOf<typeof contract.listPlaceEvents>) {
-    return this.places.events(actor, params.editionId, query);
+  listEvents(
+    @Acting() actor: SignedInActor,
+    @Input() { params, query }: InputOf<typeof contract.listPlaceEvents>,
+    @ReaderLocale() locale: string,
+  ) {
+    return this.places.events(actor, params.editionId, query, locale);
   }
 }

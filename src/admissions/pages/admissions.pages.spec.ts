@@ -8,7 +8,7 @@ import { AdmissionsBuilder } from '../admissions.fixture';
 import { AdmissionsQueries } from '../admissions.queries';
 import { SelectionService } from '../selection.service';
 
-const work = { motivation: 'To learn.', duties: 'Border control.' };
+const work = { post: 'Inspector', motivation: 'To learn.', duties: 'Border control.' };
 const experience = { education: 'Law.', yearsInService: '7', levelEn: 'B2', levelRu: 'C1' };
 const consents = { needs: '', consentProcessing: 'true', consentTransfer: 'true' };
 

@@ -8,6 +8,7 @@ import {
   RadioGroup,
   Select,
   TextArea,
+  TextField,
   type FormValues,
 } from '#libs/ui';
 import type { FormState, PageContext } from '#libs/web';
@@ -60,6 +61,28 @@ function WorkStep({ ctx, application }: StepProps) {
           options={(['room', 'online'] as const).map((mode) => ({ value: mode, label: t(`admissions:mode.${mode}`) }))}
         />
       ) : null}
+      <TextField
+        name="post"
+        label={t('admissions:form.post')}
+        value={application.form.post}
+        maxLength={200}
+        autocomplete="organization-title"
+        required
+      />
+      <TextField
+        name="department"
+        label={t('admissions:form.department')}
+        value={application.form.department}
+        maxLength={200}
+      />
+      <Select
+        name="sex"
+        label={t('admissions:form.sex')}
+        hint={t('admissions:form.sex-hint')}
+        value={application.form.sex}
+        empty={t('admissions:form.sex-unsaid')}
+        options={(['female', 'male'] as const).map((sex) => ({ value: sex, label: t(`admissions:sex.${sex}`) }))}
+      />
       <TextArea
         name="motivation"
         label={t('admissions:form.motivation')}

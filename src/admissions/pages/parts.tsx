@@ -125,6 +125,9 @@ export function Answers({ ctx, application }: { ctx: PageContext; application: A
     <DescriptionList
       items={[
         edition.format === 'hybrid' && { term: ctx.t('admissions:form.mode'), value: ctx.t(`admissions:mode.${mode}`) },
+        { term: ctx.t('admissions:form.post'), value: typed(form.post) ?? missing },
+        { term: ctx.t('admissions:form.department'), value: typed(form.department) },
+        { term: ctx.t('admissions:form.sex'), value: form.sex && ctx.t(`admissions:sex.${form.sex}`) },
         { term: ctx.t('admissions:form.motivation'), value: typed(form.motivation) ?? missing },
         { term: ctx.t('admissions:form.duties'), value: typed(form.duties) ?? missing },
         { term: ctx.t('admissions:form.education'), value: typed(form.education) ?? missing },

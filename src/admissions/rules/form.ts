@@ -21,6 +21,13 @@ export const draftForm = z.object({
     .enum(PLACE_MODES)
     .optional()
     .describe('How the person wants to take part; a choice only in a hybrid edition.'),
+  department: draftText(200).describe('Part of the institution that the person works in.'),
+  post: draftText(200).describe('Present post; needed to submit.'),
+  sex: z
+    .enum(['female', 'male'])
+    .nullable()
+    .optional()
+    .describe('Only if the person says; begins as the account has it.'),
   motivation: draftText(4000).describe('Why this course, and what it will be used for.'),
   duties: draftText(4000).describe('Present duties.'),
   education: draftText(2000),
@@ -39,6 +46,9 @@ export type DraftForm = z.output<typeof draftForm>;
 /** A whole form as it is stored. */
 export interface StoredForm {
   mode: 'room' | 'online';
+  department: string | null;
+  post: string | null;
+  sex: 'female' | 'male' | null;
   motivation: string | null;
   duties: string | null;
   education: string | null;
@@ -54,12 +64,12 @@ export interface StoredForm {
 
 /** The steps of the form on its pages; each is saved by itself. */
 export const FORM_STEPS = [
-  { name: 'work', fields: ['mode', 'motivation', 'duties'] },
+  { name: 'work', fields: ['mode', 'department', 'post', 'sex', 'motivation', 'duties'] },
   { name: 'experience', fields: ['education', 'yearsInService', 'levelEn', 'levelRu'] },
   { name: 'consents', fields: ['needs', 'consentProcessing', 'consentTransfer', 'consentPhoto', 'consentPublication'] },
 ] as const satisfies readonly { name: string; fields: readonly (keyof StoredForm)[] }[];
 
-const NEEDED = ['motivation', 'duties', 'education', 'yearsInService', 'levelEn', 'levelRu'] as const;
+const NEEDED = ['post', 'motivation', 'duties', 'education', 'yearsInService', 'levelEn', 'levelRu'] as const;
 const NEEDED_CONSENTS = ['consentProcessing', 'consentTransfer'] as const;
 
 /** What is missing before the form can be submitted, in the order of the form. */

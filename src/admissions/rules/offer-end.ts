@@ -8,7 +8,8 @@ export const DEFAULT_WEEKEND: readonly number[] = [6, 7];
 
 const DAY = 86_400_000;
 
-const addDays = (day: string, days: number): string =>
+/** A day some days later (or earlier), `YYYY-MM-DD`. */
+export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
 /** ISO weekday of a day, 1 to 7. */
@@ -27,7 +28,8 @@ export interface WorkingWeek {
 /**
  * When an offer ends: 24:00 of the fifth working day after the day of the offer, in the zone of the person's State,
  * yet never after `bound`.
- * @param bound the start of the edition, where it has one
+ * @param bound the freeze of the edition, or its end where it runs at one's own pace; null without either
+ * @param workingDays as the plan of the edition says
  */
 export function offerEnd(now: Date, week: WorkingWeek, bound: Date | null, workingDays = OFFER_WORKING_DAYS): Date {
   const weekend = week.weekend && week.weekend.length < 7 ? week.weekend : DEFAULT_WEEKEND;

@@ -6,10 +6,35 @@ export type PlaceState = (typeof PLACE_STATES)[number];
 export const PLACE_EVENT_KINDS = ['open', 'held', 'offered', 'confirmed', 'released', 'closed'] as const;
 export type PlaceEventKind = (typeof PLACE_EVENT_KINDS)[number];
 
+/**
+ * Why an entry was written: `quota` a seat set aside; `reserved` kept for a name to come; `quota-returned` back to the pool
+ * on its day; `given-back` by the contact point; `quota-lowered` by a manager; `selected` by an approved list; `reserve-…`
+ * the next of the reserve list, of the same institution, the same State or by the pool's order; `replacement` named in
+ * place of another; the rest say how a person left.
+ */
+export const LEDGER_REASONS = [
+  'quota',
+  'reserved',
+  'quota-returned',
+  'given-back',
+  'quota-lowered',
+  'selected',
+  'enrolled',
+  'reserve-institution',
+  'reserve-state',
+  'reserve-pool',
+  'replacement',
+  'declined',
+  'expired',
+  'withdrawn',
+  'replaced',
+] as const;
+export type LedgerReason = (typeof LEDGER_REASONS)[number];
+
 const TRANSITIONS: Readonly<Record<PlaceState, Partial<Record<PlaceEventKind, PlaceState>>>> = {
   closed: { open: 'free' },
   free: { held: 'held', offered: 'offered', closed: 'closed' },
-  held: { offered: 'offered', released: 'free' },
+  held: { held: 'held', offered: 'offered', released: 'free' },
   offered: { confirmed: 'confirmed', released: 'free' },
   confirmed: { released: 'free' },
 };

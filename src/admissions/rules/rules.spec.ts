@@ -152,6 +152,9 @@ describe('the form', () => {
   it('names what is missing, in the order of the form', () => {
     const empty: StoredForm = {
       mode: 'room',
+      department: null,
+      post: null,
+      sex: null,
       motivation: null,
       duties: null,
       education: null,
@@ -165,6 +168,7 @@ describe('the form', () => {
       consentPublication: false,
     };
     expect(missingFrom(empty).map((field) => field.path)).toEqual([
+      'post',
       'motivation',
       'duties',
       'education',
@@ -176,6 +180,7 @@ describe('the form', () => {
     ]);
     const whole = {
       ...empty,
+      post: 'p',
       motivation: 'm',
       duties: 'd',
       education: 'e',

@@ -29,6 +29,14 @@ export const motivations: Bilingual[] = [
 ];
 
 /** What follows the name of the post in the description of duties. */
+/** Posts that officials give in their applications. */
+export const posts: Bilingual[] = [
+  { en: 'Inspector', ru: 'Инспектор' },
+  { en: 'Senior inspector', ru: 'Старший инспектор' },
+  { en: 'Chief specialist', ru: 'Главный специалист' },
+  { en: 'Head of unit', ru: 'Начальник отдела' },
+];
+
 export const dutyDetails: Bilingual[] = [
   {
     en: 'consideration of cases, answers to enquiries, monthly report of the unit',

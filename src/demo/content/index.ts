@@ -1,4 +1,4 @@
-export { dutyDetails, educations, motivations, reasons, trainerMotivation } from './applications';
+export { dutyDetails, educations, motivations, posts, reasons, trainerMotivation } from './applications';
 export { demoCourses } from './courses';
 export { demoInstitutions } from './institutions';
 export { demoLibraryItems } from './library';
