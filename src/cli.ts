@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { type Clock, FixedClock, SystemClock } from '#libs/clock';
 import { loadSettings, type Settings } from '#libs/config';
 import { createStorage } from '#libs/storage';
+import { SealedHolders } from '#libs/vault';
 import { API_VERSION, openApiDocument } from '#libs/web';
 import { Demonstration, refuseInProduction, reportOf } from '#src/demo';
 import { AppModule } from './app.module';
@@ -63,6 +64,14 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
       await storage.close();
     }
   },
+  /** `reseal`: takes what is encrypted over to the newest DATA_KEY, and tells whether the one before is still needed. */
+  reseal: () =>
+    withApplication(async (app) => {
+      const rooms = await app.get(SealedHolders).reseal();
+      for (const { name, done, left } of rooms) print(`${name}: ${done} taken over, ${left} under another key.`);
+      const needed = rooms.some(({ left }) => left > 0);
+      print(needed ? 'DATA_KEY_PREVIOUS is still needed.' : 'DATA_KEY_PREVIOUS is not needed any more.');
+    }),
   /** `demo`: fills the centre with invented people, courses, applications, sessions and library items; never in production. */
   demo: async () => {
     refuseInProduction(loadSettings());

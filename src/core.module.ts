@@ -9,6 +9,7 @@ import { I18n } from '#libs/i18n';
 import { JobsModule } from '#libs/jobs';
 import { ContentUses, createStorage, STORAGE } from '#libs/storage';
 import { SlugRedirectEntity, TextRevisionEntity, TranslatableModule } from '#libs/translatable';
+import { DataKeyEntity, VaultModule } from '#libs/vault';
 import { IdempotencyKeyEntity, WebModule } from '#libs/web';
 
 /** The building blocks, made once and available to every module. */
@@ -35,10 +36,12 @@ export class CoreModule {
           TextRevisionEntity,
           SlugRedirectEntity,
           IdempotencyKeyEntity,
+          DataKeyEntity,
         ]),
         JobsModule,
         EventsModule,
         TranslatableModule,
+        VaultModule,
         WebModule,
       ],
       providers: [

@@ -2,6 +2,7 @@ import type { MigrationClass } from '#libs/database';
 import { EventsMigration } from '#libs/events';
 import { SearchMigration } from '#libs/search';
 import { TranslatableMigration } from '#libs/translatable';
+import { VaultMigration } from '#libs/vault';
 import { WebMigration } from '#libs/web';
 import { AdmissionsLedgerMigration, AdmissionsMigration, NominationMigration } from '#src/admissions';
 import { BookingMigration } from '#src/booking';
@@ -23,6 +24,7 @@ export const migrations: MigrationClass[] = [
   EventsMigration,
   WebMigration,
   TranslatableMigration,
+  VaultMigration,
   StatesMigration,
   TaxonomyMigration,
   IdentityMigration,

@@ -39,6 +39,7 @@ describe('settings', () => {
     ['CLAMAV_URL', 'http://scanner'],
     ['SECRET_KEY', 'short'],
     ['DATA_KEY', 'short'],
+    ['DATA_KEY_PREVIOUS', 'short'],
     ['NODE_ENV', 'staging'],
     ['LOG_LEVEL', 'loud'],
     ['MAX_UPLOAD_BYTES', '-1'],
@@ -64,6 +65,13 @@ describe('settings', () => {
   it('take proxies by address, by network and by name', () => {
     const proxies = ['127.0.0.1', '10.0.0.0/8', '172.16.0.0/255.240.0.0', 'fd00::/8', '::1', 'uniquelocal'];
     expect(loadSettings({ TRUSTED_PROXIES: proxies.join(', ') }).trustedProxies).toEqual(proxies);
+  });
+
+  it('take the data key before this one, or that it is lost', () => {
+    const { dataKey } = loadSettings(production);
+    expect(loadSettings({ ...production, DATA_KEY_PREVIOUS: production.DATA_KEY }).previousDataKey).toEqual(dataKey);
+    expect(loadSettings({ DATA_KEY_PREVIOUS: 'lost' }).previousDataKey).toBe('lost');
+    expect(loadSettings({ DATA_KEY_PREVIOUS: '' }).previousDataKey).toBeUndefined();
   });
 
   it('start production with what it demands', () => {

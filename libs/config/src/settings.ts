@@ -37,12 +37,17 @@ export interface Settings {
   secretKey: Buffer;
   /** 32 bytes derived from DATA_KEY. */
   dataKey: Buffer;
+  /** The key before this one, while what it protects is taken over; `lost` where it is not there any more. */
+  previousDataKey?: Buffer | 'lost';
   /** Largest accepted file in bytes. */
   maxUploadBytes: number;
   /** Bearer token that opens /metrics to others than loopback. */
   metricsToken?: string;
   logLevel: string;
 }
+
+/** Said instead of the previous key by an operator who has it no more. */
+const LOST = 'lost';
 
 const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
@@ -94,6 +99,11 @@ const environment = z.object({
   ),
   SECRET_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
   DATA_KEY: optional(z.string().min(16, 'must have at least 16 characters')),
+  DATA_KEY_PREVIOUS: optional(
+    z.string().refine((value) => value === LOST || value.length >= 16, {
+      message: `must have at least 16 characters, or be the word ${LOST}`,
+    }),
+  ),
   MAX_UPLOAD_BYTES: optional(
     z.coerce
       .number({ message: 'must be a whole number of bytes' })
@@ -142,6 +152,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedProxies: list(given.TRUSTED_PROXIES),
     secretKey: keyOf('secret', given.SECRET_KEY ?? SAMPLE_SECRET),
     dataKey: keyOf('data', given.DATA_KEY ?? SAMPLE_DATA_KEY),
+    previousDataKey: previousKey(given.DATA_KEY_PREVIOUS),
     maxUploadBytes: given.MAX_UPLOAD_BYTES ?? 500 * 2 ** 20,
     metricsToken: given.METRICS_TOKEN,
     logLevel: given.LOG_LEVEL ?? (mode === 'test' ? 'silent' : 'warn'),
@@ -192,6 +203,9 @@ const nameOf = (host: string): string =>
   host === '0.0.0.0' || host === '::' ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
 
 const absolute = (folder: string): string => (isAbsolute(folder) ? folder : resolve(process.cwd(), folder));
+
+const previousKey = (value: string | undefined): Buffer | 'lost' | undefined =>
+  value === undefined ? undefined : value === LOST ? LOST : keyOf('data', value);
 
 const keyOf = (purpose: string, value: string): Buffer =>
   createHash('sha256').update(`rtcm:${purpose}:${value}`).digest();
