@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
 import { Alert, ButtonLink, CardList, EmptyState, LocalisedText, Pager, Section } from '#libs/ui';
-import { Ctx, emptyForm, PageView, Requires, type FormState, type PageContext, type Redirect } from '#libs/web';
+import { Ctx, emptyForm, PageView, Requires, Slots, type FormState, type PageContext, type Redirect } from '#libs/web';
 import { editionHref } from '#src/courses';
 import { AdmissionsQueries } from '../admissions.queries';
 import type { ApplicationView } from '../admissions.views';
@@ -29,6 +29,7 @@ export class MyApplicationsPages {
     private readonly applications: ApplicationsService,
     private readonly offers: OffersService,
     private readonly enrolments: EnrolmentsService,
+    private readonly slots: Slots,
   ) {}
 
   @Get('applications')
@@ -186,6 +187,7 @@ export class MyApplicationsPages {
   private async showOne(ctx: PageContext, id: string, form?: FormState): Promise<PageView> {
     const application = await this.one(ctx, id);
     const { edition, can } = application;
+    const parts = await this.slots.fill('application.main', ctx, id);
     return ctx.page({
       title: ctx.t('admissions:one.title', { code: edition.code }),
       kicker: <ApplicationTag ctx={ctx} status={application.status} />,
@@ -201,6 +203,7 @@ export class MyApplicationsPages {
           {form ? <Problem ctx={ctx} id={id} form={form} /> : null}
           <NextStep ctx={ctx} application={application} />
           <Decisions ctx={ctx} application={application} />
+          {parts}
           {application.door === 'nominated' ? (
             <Section
               title={ctx.t('admissions:one.answers')}
