@@ -27,6 +27,13 @@ export const admissionsErrors = defineErrors(
     'admissions.nothing-chosen': { status: 422 },
     'admissions.no-nominations': { status: 409 },
     'admissions.entries-refused': { status: 422 },
+    'admissions.nominee-taken': { status: 409 },
+    'admissions.own-nomination': { status: 403 },
+    'admissions.nominee-other-state': { status: 409 },
+    'admissions.nomination-over': { status: 409 },
+    'admissions.nominee-known': { status: 409 },
+    'admissions.late-entry-days': { status: 422 },
+    'admissions.release-missing': { status: 409 },
   },
   { en: en.errors, ru: ru.errors },
 );

@@ -22,3 +22,18 @@ export const nomineeInvited = defineEvent(
   'admissions.nominee-invited',
   z.object({ nomineeId: z.uuid(), editionId: z.uuid() }),
 );
+/** A nominee said no. */
+export const nomineeDeclined = defineEvent(
+  'admissions.nominee-declined',
+  z.object({ nomineeId: z.uuid(), editionId: z.uuid() }),
+);
+/** The State took a nominee back before they applied. */
+export const nomineeWithdrawn = defineEvent(
+  'admissions.nominee-withdrawn',
+  z.object({ nomineeId: z.uuid(), editionId: z.uuid() }),
+);
+/** A State is let in after the deadline. */
+export const lateEntryGranted = defineEvent(
+  'admissions.late-entry-granted',
+  z.object({ editionId: z.uuid(), stateCode: z.string(), until: z.iso.datetime() }),
+);

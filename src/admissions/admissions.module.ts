@@ -20,6 +20,10 @@ import { EditionBox } from './pages/edition-box';
 import { JudgingPages } from './pages/judging.pages';
 import { ManageApplicationsPages } from './pages/manage-applications.pages';
 import { MyApplicationsPages } from './pages/my-applications.pages';
+import { Endorsing } from './nomination/endorsing';
+import { LateEntriesService } from './nomination/late-entries.service';
+import { NominatedApplications } from './nomination/nominated-applications';
+import { NomineeAnswersService } from './nomination/nominee-answers.service';
 import { EntryGate } from './nomination/entry-gate';
 import { DeadlineReminderEntity } from './nomination/deadline-reminder.entity';
 import { LateEntryEntity } from './nomination/late-entry.entity';
@@ -84,6 +88,10 @@ import { SelectionService } from './selection.service';
     EntryGate,
     Standings,
     NominationOrder,
+    Endorsing,
+    NominatedApplications,
+    NomineeAnswersService,
+    LateEntriesService,
     NominationLinks,
     NomineesService,
   ],

@@ -68,6 +68,7 @@ export type Door = 'nominated' | 'open';
   where: `status NOT IN ('withdrawn', 'replaced')`,
 })
 @Index('application_reserve_key', ['editionId', 'reserveRank'], { unique: true, where: `status = 'reserve'` })
+@Index('application_nominee_key', ['nomineeId'], { unique: true, where: `status NOT IN ('withdrawn', 'replaced')` })
 @Index('application_edition_idx', ['editionId', 'id'])
 @Index('application_account_idx', ['accountId', 'id'])
 @Index('application_state_idx', ['stateCode', 'id'])
@@ -184,6 +185,7 @@ export class ApplicationEntity {
 
   /** The nomination by which the person came. */
   @Column('uuid', { name: 'nominee_id', nullable: true })
+  @ForeignKey('nominee', { name: 'application_nominee_id_fkey' })
   nomineeId!: string | null;
 
   /** Until when the offered place may be confirmed (exclusive). Kept afterwards, for the record. */

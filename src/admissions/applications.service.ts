@@ -4,12 +4,14 @@ import { Clock } from '#libs/clock';
 import { Database, newId } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { EventBus } from '#libs/events';
-import { isDeadlineOpen } from '#src/courses';
 import { admissionsErrors } from './admissions.errors';
 import { applicationSubmitted } from './admissions.events';
 import { isOwner } from './admissions.policy';
 import { ApplicationsStore, type StoredApplication } from './applications.store';
 import { Ledger, type EditionFacts } from './ledger';
+import { EntryGate } from './nomination/entry-gate';
+import { NominatedApplications } from './nomination/nominated-applications';
+import { NominationOrder } from './nomination/nomination-order';
 import { isEditable } from './rules/application-lifecycle';
 import { missingFrom, type DraftForm } from './rules/form';
 import { modesOf } from './rules/place-ledger';
@@ -41,6 +43,9 @@ export class ApplicationsService {
     private readonly clock: Clock,
     private readonly store: ApplicationsStore,
     private readonly ledger: Ledger,
+    private readonly gate: EntryGate,
+    private readonly order: NominationOrder,
+    private readonly nominated: NominatedApplications,
     private readonly events: EventBus,
   ) {}
 
@@ -52,9 +57,9 @@ export class ApplicationsService {
   async begin(actor: SignedInActor, editionId: string, form: DraftForm = {}): Promise<string> {
     const edition = await this.ledger.edition(editionId);
     if (!edition || edition.status === 'draft') throw coreErrors('resource.not-found');
-    this.refuseUnlessOpen(edition);
+    const { stateCode } = await this.employerOf(actor.accountId, edition, null);
+    await this.gate.refuseUnlessOpen(edition, stateCode);
     if (edition.open) throw admissionsErrors('admissions.enrols-at-once');
-    await this.employerOf(actor.accountId, edition, false);
     return this.database.transaction(async () => {
       const begun = await this.begunOr(actor, editionId, () => this.insertDraft(actor, edition));
       if (Object.keys(form).length > 0) await this.save(actor, begun, form);
@@ -110,53 +115,64 @@ export class ApplicationsService {
   /**
    * Hands the application in; State and institution are taken from the profile and frozen. Said twice, it is submitted once.
    * @throws AppError `admissions.incomplete` (422, with the fields), `admissions.deadline-passed`, `admissions.profile-incomplete`,
-   * `admissions.state-not-invited`, `admissions.edition-not-open` (all 409)
+   * `admissions.state-not-invited`, `admissions.nominee-other-state`, `admissions.edition-not-open` (all 409)
    */
   async submit(actor: SignedInActor, id: string): Promise<void> {
+    const seen = await this.store.find(id);
+    const edition = seen && isOwner(actor, seen) ? await this.ledger.edition(seen.editionId) : undefined;
+    if (!seen || !edition) throw coreErrors('resource.not-found');
+    if (!isEditable(seen.status)) return this.refuseUnlessSubmitted(seen);
+    const employer = await this.employerOf(actor.accountId, edition, seen.nomineeId);
+    if (employer.stateCode === null) throw admissionsErrors('admissions.profile-incomplete');
+    const { stateCode, institutionId } = employer;
+    await this.gate.refuseUnlessOpen(edition, stateCode);
     await this.database.transaction(async () => {
+      await this.order.turn(edition.id, stateCode);
       const application = await this.own(actor, id);
-      if (application.status === 'submitted') return;
-      if (!isEditable(application.status)) throw admissionsErrors('admissions.not-possible');
-      const edition = await this.ledger.edition(application.editionId);
-      if (!edition) throw coreErrors('resource.not-found');
-      this.refuseUnlessOpen(edition);
-      const employer = await this.employerOf(actor.accountId, edition, true);
-      const missing = missingFrom(application);
-      if (missing.length > 0) throw admissionsErrors('admissions.incomplete', {}, { fields: missing });
+      if (!isEditable(application.status)) return this.refuseUnlessSubmitted(application);
+      await this.refuseIncomplete(application);
       await this.store.become([application], {
         status: 'submitted',
         by: actor.accountId,
-        set: { submitted_at: this.clock.now(), state_code: employer.stateCode, institution_id: employer.institutionId },
+        set: { submitted_at: this.clock.now(), state_code: stateCode, institution_id: institutionId },
       });
-      await this.events.publish(
-        applicationSubmitted,
-        { applicationId: id, editionId: application.editionId },
-        actor.accountId,
-      );
+      await this.events.publish(applicationSubmitted, { applicationId: id, editionId: edition.id }, actor.accountId);
+      await this.nominated.follow({ ...application, status: 'submitted', stateCode, institutionId });
     });
   }
 
-  private refuseUnlessOpen(edition: EditionFacts): void {
-    if (edition.status !== 'published') throw admissionsErrors('admissions.edition-not-open');
-    if (!isDeadlineOpen(edition, this.clock.now()))
-      throw admissionsErrors('admissions.deadline-passed', { day: edition.deadlineOn ?? '', zone: edition.zone });
+  private refuseUnlessSubmitted({ status, endorsedAt }: StoredApplication): void {
+    // A nominated application is endorsed with its submission, so a second click may find it there.
+    if (status !== 'submitted' && !(status === 'endorsed' && endorsedAt !== null))
+      throw admissionsErrors('admissions.not-possible');
   }
 
-  /** The employer's State and institution by the profile; a State that is not invited cannot apply. */
+  private async refuseIncomplete(application: StoredApplication): Promise<void> {
+    const missing = missingFrom(application);
+    if (missing.length > 0) throw admissionsErrors('admissions.incomplete', {}, { fields: missing });
+  }
+
+  /**
+   * The employer's State and institution by the profile, and where that is silent by the nomination that is followed. A
+   * State that is not invited cannot apply; nor can somebody whose State is not the one that puts them forward.
+   */
   private async employerOf(
     accountId: string,
     edition: EditionFacts,
-    required: boolean,
+    nomineeId: string | null,
   ): Promise<{ stateCode: string | null; institutionId: string | null }> {
-    const profile = await this.database.one<{ stateCode: string | null; institutionId: string | null }>(
-      'SELECT state_code AS "stateCode", institution_id AS "institutionId" FROM account WHERE id = $1',
-      [accountId],
+    const row = await this.database.one<
+      Record<'stateCode' | 'institutionId' | 'nomineeState' | 'nomineeInstitution', string | null>
+    >(
+      `SELECT a.state_code AS "stateCode", a.institution_id AS "institutionId", n.state_code AS "nomineeState", n.institution_id AS "nomineeInstitution"
+       FROM account a LEFT JOIN nominee n ON n.id = $2 WHERE a.id = $1`,
+      [accountId, nomineeId],
     );
-    const stateCode = profile?.stateCode ?? null;
-    if (stateCode === null && required) throw admissionsErrors('admissions.profile-incomplete');
+    const stateCode = row?.stateCode ?? row?.nomineeState ?? null;
     if (stateCode !== null && edition.states.length > 0 && !edition.states.includes(stateCode))
       throw admissionsErrors('admissions.state-not-invited');
-    return { stateCode, institutionId: profile?.institutionId ?? null };
+    if (row?.nomineeState && row.nomineeState !== stateCode) throw admissionsErrors('admissions.nominee-other-state');
+    return { stateCode, institutionId: row?.institutionId ?? row?.nomineeInstitution ?? null };
   }
 
   private async refuseForeignMode(editionId: string, mode: 'room' | 'online'): Promise<void> {

@@ -1,22 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '#libs/access';
-import { Clock } from '#libs/clock';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { EventBus, type EventDefinition } from '#libs/events';
 import { AccountsQueries, Audit } from '#src/identity';
 import { admissionsErrors } from './admissions.errors';
-import { applicationEndorsed, applicationNotEndorsed, applicationReturned } from './admissions.events';
+import { applicationNotEndorsed, applicationReturned } from './admissions.events';
 import { canSeeApplication, isContactPointOf, isOwner } from './admissions.policy';
 import { ApplicationsStore, type StatusChange, type StoredApplication } from './applications.store';
+import { Ledger } from './ledger';
+import { Endorsing } from './nomination/endorsing';
+import { EntryGate } from './nomination/entry-gate';
+import { NominationOrder } from './nomination/nomination-order';
 
 /** What the national contact point of a State says; where it has none, a course manager in its place, with a reason. */
 @Injectable()
 export class EndorsementsService {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
     private readonly store: ApplicationsStore,
+    private readonly ledger: Ledger,
+    private readonly gate: EntryGate,
+    private readonly order: NominationOrder,
+    private readonly endorsing: Endorsing,
     private readonly accounts: AccountsQueries,
     private readonly audit: Audit,
     private readonly events: EventBus,
@@ -26,25 +32,16 @@ export class EndorsementsService {
    * Endorses. Said twice, it is endorsed once.
    * @param note to the centre; a course manager gives the reason for endorsing instead of a contact point
    * @throws AppError `admissions.contact-point-decides` (403) to a manager where the State has a contact point,
-   * `admissions.own-application` (403), `admissions.reason-required` (422), `admissions.not-possible` (409)
+   * `admissions.own-application` (403), `admissions.reason-required` (422), `admissions.not-possible`,
+   * `admissions.deadline-passed`, `admissions.release-missing` (409)
    */
   async endorse(actor: SignedInActor, id: string, note: string | null): Promise<void> {
     await this.judge(actor, id, async (application, capacity) => {
       if (application.status === 'endorsed') return;
       if (!application.demandsEndorsement) throw admissionsErrors('admissions.not-possible');
       if (capacity === 'manager' && note === null) throw reasonRequired('note');
-      const set = {
-        endorsed_at: this.clock.now(),
-        endorsed_by: actor.accountId,
-        endorsed_as: capacity,
-        endorsement_note: note,
-      };
-      await this.change(
-        actor,
-        application,
-        { status: 'endorsed', by: actor.accountId, reason: note, set },
-        applicationEndorsed,
-      );
+      await this.refuseLate(application);
+      await this.endorsing.endorse(actor, application, { by: actor.accountId, as: capacity, note });
     });
   }
 
@@ -81,12 +78,22 @@ export class EndorsementsService {
     id: string,
     decide: (application: StoredApplication, capacity: 'ncp' | 'manager') => Promise<void>,
   ): Promise<void> {
+    const seen = await this.store.find(id);
+    if (!seen || !canSeeApplication(actor, seen)) throw coreErrors('resource.not-found');
     await this.database.transaction(async () => {
+      if (seen.stateCode !== null) await this.order.turn(seen.editionId, seen.stateCode);
       const application = await this.store.lock(id);
       if (!canSeeApplication(actor, application)) throw coreErrors('resource.not-found');
       if (isOwner(actor, application)) throw admissionsErrors('admissions.own-application');
       await decide(application, await this.capacityOf(actor, application));
     });
+  }
+
+  /** Endorsements end with the deadline, as nominations do, unless the State was let in late. */
+  private async refuseLate({ editionId, stateCode }: StoredApplication): Promise<void> {
+    const edition = await this.ledger.edition(editionId);
+    if (!edition) throw coreErrors('resource.not-found');
+    await this.gate.refuseUnlessOpen(edition, stateCode);
   }
 
   /** As whom the actor speaks; a manager only for a State that has no contact point (other than the applicant). */
@@ -102,7 +109,7 @@ export class EndorsementsService {
     actor: SignedInActor,
     application: StoredApplication,
     change: StatusChange,
-    event: EventDefinition<typeof applicationEndorsed.schema>,
+    event: EventDefinition<typeof applicationReturned.schema>,
   ): Promise<void> {
     await this.store.become([application], change);
     await this.audit.record(

@@ -124,6 +124,7 @@ export const submitApplication = step('submitApplication', 'submit', 'Submit an 
   'admissions.edition-not-open',
   'admissions.profile-incomplete',
   'admissions.state-not-invited',
+  'admissions.nominee-other-state',
   'admissions.not-possible',
 ]);
 export const withdrawApplication = step(
@@ -149,7 +150,13 @@ export const endorseApplication = step(
   'endorseApplication',
   'endorse',
   'Endorse, as contact point',
-  [...judging, 'admissions.reason-required'],
+  [
+    ...judging,
+    'admissions.reason-required',
+    'admissions.deadline-passed',
+    'admissions.edition-not-open',
+    'admissions.release-missing',
+  ],
   noteBody,
 );
 export const notEndorseApplication = step(

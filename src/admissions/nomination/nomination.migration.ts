@@ -1,5 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+const RANKED = `('submitted', 'returned', 'endorsed', 'selected', 'reserve', 'offered', 'confirmed')`;
+
 const nominee = [
   `CREATE TABLE nominee (
     id uuid NOT NULL CONSTRAINT nominee_pkey PRIMARY KEY,
@@ -10,7 +12,7 @@ const nominee = [
     native_name text NOT NULL CONSTRAINT nominee_native_name_check CHECK (length(native_name) BETWEEN 1 AND 200),
     cyrillic_name text CONSTRAINT nominee_cyrillic_name_check CHECK (length(cyrillic_name) BETWEEN 1 AND 200),
     latin_name text CONSTRAINT nominee_latin_name_check CHECK (length(latin_name) BETWEEN 1 AND 200),
-    post text CONSTRAINT nominee_post_check CHECK (length(post) BETWEEN 1 AND 300),
+    post text CONSTRAINT nominee_post_check CHECK (length(post) BETWEEN 1 AND 200),
     locale text NOT NULL,
     mode text NOT NULL CONSTRAINT nominee_mode_check CHECK (mode IN ('room', 'online')),
     rank integer CONSTRAINT nominee_rank_check CHECK (rank >= 1),
@@ -28,10 +30,10 @@ const nominee = [
     CONSTRAINT nominee_rank_status_check CHECK (rank IS NULL OR status = 'entered'),
     CONSTRAINT nominee_manager_reason_check CHECK (entered_as <> 'manager' OR reason IS NOT NULL),
     CONSTRAINT nominee_not_own_check CHECK (account_id <> entered_by),
-    CONSTRAINT nominee_applied_check CHECK (status <> 'applied' OR account_id IS NOT NULL)
+    CONSTRAINT nominee_applied_check CHECK (status <> 'applied' OR account_id IS NOT NULL),
+    CONSTRAINT nominee_rank_key EXCLUDE USING btree (edition_id WITH =, state_code WITH =, rank WITH =) WHERE (rank IS NOT NULL) DEFERRABLE INITIALLY IMMEDIATE
   )`,
   `CREATE UNIQUE INDEX nominee_person_key ON nominee (edition_id, email) WHERE status IN ('entered', 'applied')`,
-  `CREATE UNIQUE INDEX nominee_rank_key ON nominee (edition_id, state_code, rank) WHERE status = 'entered'`,
   'CREATE INDEX nominee_state_idx ON nominee (edition_id, state_code, id)',
   'CREATE INDEX nominee_account_idx ON nominee (account_id)',
   `CREATE INDEX nominee_lapse_idx ON nominee (apply_until) WHERE status = 'entered'`,
@@ -117,16 +119,62 @@ const reminders = [
   'CREATE UNIQUE INDEX deadline_reminder_nominee_key ON deadline_reminder (edition_id, days, nominee_id) WHERE nominee_id IS NOT NULL',
 ];
 
+/** What holds nominees and applications together. */
+const bonds = [
+  'ALTER TABLE application ADD CONSTRAINT application_nominee_id_fkey FOREIGN KEY (nominee_id) REFERENCES nominee (id)',
+  `CREATE UNIQUE INDEX application_nominee_key ON application (nominee_id) WHERE status NOT IN ('withdrawn', 'replaced')`,
+  // Nominees and applications of a State stand in one order. Each table keeps its own ranks apart; here the two are kept
+  // apart from each other. Writers take turns at the order's row, so that neither misses what the other is about to write.
+  `CREATE FUNCTION nominee_rank_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM 1 FROM nomination_order o WHERE o.edition_id = NEW.edition_id AND o.state_code = NEW.state_code FOR UPDATE;
+    IF EXISTS (
+      SELECT FROM application a WHERE a.edition_id = NEW.edition_id AND a.state_code = NEW.state_code AND a.ncp_rank = NEW.rank AND a.status IN ${RANKED}
+    ) THEN
+      RAISE EXCEPTION 'an application of the State has this rank' USING ERRCODE = 'unique_violation', CONSTRAINT = 'nominee_rank_key';
+    END IF;
+    RETURN NULL;
+  END $$`,
+  `CREATE FUNCTION application_rank_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM 1 FROM nomination_order o WHERE o.edition_id = NEW.edition_id AND o.state_code = NEW.state_code FOR UPDATE;
+    IF EXISTS (
+      SELECT FROM nominee n WHERE n.edition_id = NEW.edition_id AND n.state_code = NEW.state_code AND n.rank = NEW.ncp_rank
+    ) THEN
+      RAISE EXCEPTION 'a nominee of the State has this rank' USING ERRCODE = 'unique_violation', CONSTRAINT = 'application_ncp_rank_key';
+    END IF;
+    RETURN NULL;
+  END $$`,
+  `CREATE TRIGGER nominee_rank_guard AFTER INSERT OR UPDATE OF rank ON nominee FOR EACH ROW WHEN (NEW.rank IS NOT NULL) EXECUTE FUNCTION nominee_rank_guard()`,
+  `CREATE TRIGGER application_rank_guard AFTER UPDATE OF ncp_rank ON application FOR EACH ROW
+    WHEN (NEW.ncp_rank IS NOT NULL AND NEW.ncp_rank IS DISTINCT FROM OLD.ncp_rank AND NEW.status IN ${RANKED}) EXECUTE FUNCTION application_rank_guard()`,
+  // Where the plan demands it, nobody is endorsed before their line manager released them or a course manager did without.
+  `CREATE FUNCTION application_release_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF EXISTS (SELECT FROM admission_plan p WHERE p.edition_id = NEW.edition_id AND p.demands_release)
+      AND NOT EXISTS (SELECT FROM release_request r WHERE r.application_id = NEW.id AND r.status IN ('released', 'waived')) THEN
+      RAISE EXCEPTION 'the line manager has not released the applicant' USING ERRCODE = 'check_violation', CONSTRAINT = 'application_release_check';
+    END IF;
+    RETURN NULL;
+  END $$`,
+  `CREATE TRIGGER application_release_guard AFTER UPDATE OF status ON application FOR EACH ROW
+    WHEN (NEW.status = 'endorsed' AND OLD.status <> 'endorsed') EXECUTE FUNCTION application_release_guard()`,
+];
+
 /** People whom States put forward, their order, line managers' releases, the links of their letters, late entries, reminders. */
 export class NominationMigration implements MigrationInterface {
   name = 'Nomination1763707040000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...nominee, ...release, ...links, ...lateEntries, ...reminders])
+    for (const statement of [...nominee, ...release, ...links, ...lateEntries, ...reminders, ...bonds])
       await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TRIGGER application_release_guard ON application');
+    await runner.query('DROP TRIGGER application_rank_guard ON application');
+    await runner.query('DROP INDEX application_nominee_key');
+    await runner.query('ALTER TABLE application DROP CONSTRAINT application_nominee_id_fkey');
     for (const table of [
       'deadline_reminder',
       'late_entry',
@@ -136,5 +184,7 @@ export class NominationMigration implements MigrationInterface {
       'nominee',
     ])
       await runner.query(`DROP TABLE ${table}`);
+    for (const name of ['application_release_guard()', 'application_rank_guard()', 'nominee_rank_guard()'])
+      await runner.query(`DROP FUNCTION ${name}`);
   }
 }

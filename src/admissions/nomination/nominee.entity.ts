@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { PlaceMode } from '../rules/place-ledger';
 
 /** `entered`: asked by letter; `applied`: handed an application in; the others are ends. */
@@ -17,7 +17,7 @@ export type NomineeStatus = (typeof NOMINEE_STATUSES)[number];
 @Check('nominee_native_name_check', 'length(native_name) BETWEEN 1 AND 200')
 @Check('nominee_cyrillic_name_check', 'length(cyrillic_name) BETWEEN 1 AND 200')
 @Check('nominee_latin_name_check', 'length(latin_name) BETWEEN 1 AND 200')
-@Check('nominee_post_check', 'length(post) BETWEEN 1 AND 300')
+@Check('nominee_post_check', 'length(post) BETWEEN 1 AND 200')
 @Check('nominee_note_check', 'length(note) BETWEEN 1 AND 2000')
 @Check('nominee_reason_check', 'length(reason) BETWEEN 1 AND 2000')
 @Check('nominee_end_reason_check', 'length(end_reason) BETWEEN 1 AND 2000')
@@ -31,7 +31,10 @@ export type NomineeStatus = (typeof NOMINEE_STATUSES)[number];
 @Check('nominee_applied_check', `status <> 'applied' OR account_id IS NOT NULL`)
 @Check('nominee_revision_check', 'revision >= 1')
 @Index('nominee_person_key', ['editionId', 'email'], { unique: true, where: `status IN ('entered', 'applied')` })
-@Index('nominee_rank_key', ['editionId', 'stateCode', 'rank'], { unique: true, where: `status = 'entered'` })
+@Exclusion(
+  'nominee_rank_key',
+  `USING btree (edition_id WITH =, state_code WITH =, rank WITH =) WHERE (rank IS NOT NULL) DEFERRABLE INITIALLY IMMEDIATE`,
+)
 @Index('nominee_state_idx', ['editionId', 'stateCode', 'id'])
 @Index('nominee_account_idx', ['accountId'])
 @Index('nominee_lapse_idx', ['applyUntil'], { where: `status = 'entered'` })

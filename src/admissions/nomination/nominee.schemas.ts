@@ -20,7 +20,7 @@ export const nomineeEntry = z.strictObject({
   nativeName: nativeNameSchema,
   cyrillicName: cyrillicNameSchema.nullable().default(null),
   latinName: latinNameSchema.nullable().default(null),
-  post: optionalText(300),
+  post: optionalText(200),
   institutionId: z.uuid().nullable().default(null).describe('An institution of the nominating State.'),
   mode: z.enum(PLACE_MODES).optional().describe('A choice only in a hybrid edition.'),
   locale: localeSchema.default('en').describe('Language of the letters to this person.'),

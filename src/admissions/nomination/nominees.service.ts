@@ -77,7 +77,7 @@ export class NomineesService {
     const until = await this.gate.refuseUnlessOpen(standing.edition, standing.stateCode);
     const refusals = await this.refusals(actor, standing, entries);
     return this.database.transaction(async () => {
-      await this.order.enter(standing.edition.id, standing.stateCode);
+      await this.order.change(standing.edition.id, standing.stateCode);
       const known = await this.known(standing.edition.id, entries);
       const fresh = entries.filter(
         (entry, index) => !refusals.has(entry) && !known.has(entry.email) && isFirst(entries, index),
