@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { type Cell, type Table, disarmed, wallTime } from './cell';
+import { type Cell, type Table, wallTime } from './cell';
+import { disarmed } from './command-text';
 
 /** Between cells. A semicolon goes with the decimal comma of its readers' programs, a comma with the point. */
 export type Separator = ',' | ';';

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { type Cell, type ColumnHead, type Table, columnLetter, looksLikeCommand, wallTime } from './cell';
+import { type Cell, type ColumnHead, type Table, columnLetter, wallTime } from './cell';
+import { looksLikeCommand } from './command-text';
 import {
   STYLE,
   contentTypesXml,

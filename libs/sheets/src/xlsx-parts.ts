@@ -51,7 +51,6 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, a
 export function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>();
   return wanted.map((name) => {
-     
     const clean =
       name
         .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
