@@ -23,5 +23,6 @@ export { MOST_ENTRIES, nomineeEntry, type NomineeEntry } from './nomination/nomi
 export { EnrolmentsService } from './enrolments.service';
 export type { ApplicationSummary, ApplicationView } from './admissions.views';
 export type { ApplicationStatus } from './rules/application-lifecycle';
+export { ApplicationTag } from './pages/parts';
 export { admissionsPermissions } from './admissions.policy';
 export * from './admissions.events';

@@ -1,32 +1,15 @@
 import { label, type Localised } from '#libs/i18n';
-import { Alert, Bdi, DateText, DescriptionList, LocalisedText, StatusTag, Steps, TimePair, type Tone } from '#libs/ui';
+import { Alert, Bdi, DateText, DescriptionList, LocalisedText, StatusTag, Steps, TimePair } from '#libs/ui';
 import type { PageContext } from '#libs/web';
 import type { StateView } from '#src/states';
 import type { ApplicationSummary, ApplicationView } from '../admissions.views';
 import type { ApplicationStatus } from '../rules/application-lifecycle';
 import { progressOf } from '../rules/progress';
-
-const TONES: Record<ApplicationStatus, Tone> = {
-  draft: 'neutral',
-  submitted: 'info',
-  endorsed: 'accent',
-  'not-endorsed': 'danger',
-  returned: 'warning',
-  ineligible: 'danger',
-  selected: 'accent',
-  reserve: 'neutral',
-  'not-selected': 'danger',
-  offered: 'warning',
-  confirmed: 'success',
-  'offer-declined': 'neutral',
-  'offer-expired': 'danger',
-  withdrawn: 'neutral',
-  replaced: 'neutral',
-};
+import { APPLICATION_LOOK } from './look';
 
 /** State of an application: its word of the glossary with a shape and a colour. */
 export function ApplicationTag({ ctx, status }: { ctx: PageContext; status: ApplicationStatus }) {
-  return <StatusTag tone={TONES[status]} text={ctx.t(`admissions:status.${status}`)} />;
+  return <StatusTag {...APPLICATION_LOOK[status]} text={ctx.t(`admissions:status.${status}`)} />;
 }
 
 /** Names of States by code, in the reader's language. */

@@ -93,9 +93,11 @@ describe('letters about applications', () => {
     expect(offered?.text).toMatch(
       /Please confirm by: 10 Mar 2026, 00:00 \(your time, GMT\+5\)\n9 Mar 2026, 23:00 \(Baku, GMT\+4\)/,
     );
-    expect(await newLettersTo(contact)).toMatchObject([
-      { subject: 'From your State: place offered – Border documents in practice' },
-    ]);
+    const [told] = await newLettersTo(contact);
+    expect(told?.subject).toBe('From your State: place offered – Border documents in practice');
+    expect(told?.text).toContain('You need do nothing');
+    expect(told?.text).toContain('The offer is open until: 10 Mar 2026, 00:00 (your time, GMT+5)');
+    expect(told?.text).not.toContain('confirm');
 
     const next = await make.endorsed(edition);
     await test.get(SelectionService).reserve(manager.actor, [next.id]);

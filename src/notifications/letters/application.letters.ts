@@ -102,7 +102,7 @@ function toPerson(step: Step, reader: Reader, facts: MailFacts): LetterContent {
   return {
     vars: { course: facts.edition.courseTitle.value },
     quote: facts.reasons[step],
-    facts: [...editionFacts(reader, facts.edition), ...offerFacts(step, reader, facts)],
+    facts: [...editionFacts(reader, facts.edition), ...offerFacts(step, reader, facts, 'until')],
     button: { path: `/${reader.locale}${facts.paths.applicant}` },
   };
 }
@@ -115,11 +115,12 @@ function toContactPoint(step: Step, reader: Reader, facts: MailFacts, name: stri
     facts: [
       ...(name ? [fact(reader, 'person', name)] : []),
       ...editionFacts(reader, facts.edition),
-      ...offerFacts(step, reader, facts),
+      // The contact point is told until when, and asked for nothing.
+      ...offerFacts(step, reader, facts, 'open-until'),
     ],
     button: { path: `/${reader.locale}${facts.paths.contactPoint}` },
   };
 }
 
-const offerFacts = (step: Step, reader: Reader, facts: MailFacts): Fact[] =>
-  step === 'offered' && facts.offerUntil ? [fact(reader, 'until', timesOf(facts.offerUntil, reader))] : [];
+const offerFacts = (step: Step, reader: Reader, facts: MailFacts, term: 'until' | 'open-until'): Fact[] =>
+  step === 'offered' && facts.offerUntil ? [fact(reader, term, timesOf(facts.offerUntil, reader))] : [];

@@ -2,11 +2,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ComponentChildren } from 'preact';
 import { can, scopesOf } from '#libs/access';
 import { Clock } from '#libs/clock';
-import { Alert, Card, CardList, directionOf, Section, StatusTag, TimePair, type Tone } from '#libs/ui';
+import { Alert, Card, CardList, directionOf, Section, TimePair } from '#libs/ui';
 import { Slots, type PageContext } from '#libs/web';
 import {
   admissionsPermissions,
   AdmissionsQueries,
+  ApplicationTag,
   type ApplicationStatus,
   type ApplicationSummary,
 } from '#src/admissions';
@@ -18,17 +19,16 @@ const LOOKED_AT = 20;
 const COUNTED = 50;
 
 /** States in which something is still to come, the most urgent first. */
-const OPEN: Partial<Record<ApplicationStatus, Tone>> = {
-  offered: 'warning',
-  returned: 'warning',
-  draft: 'neutral',
-  confirmed: 'success',
-  selected: 'info',
-  reserve: 'info',
-  endorsed: 'info',
-  submitted: 'info',
-};
-const URGENCY = Object.keys(OPEN);
+const URGENCY: readonly ApplicationStatus[] = [
+  'offered',
+  'returned',
+  'draft',
+  'confirmed',
+  'selected',
+  'reserve',
+  'endorsed',
+  'submitted',
+];
 
 /** What waits for a signed-in person, on the start page and on the desk. */
 @Injectable()
@@ -50,7 +50,8 @@ export class PersonalSteps implements OnModuleInit {
     const today = this.clock.now().toISOString().slice(0, 10);
     const open = items
       .filter(
-        ({ status, edition }) => status in OPEN && edition.status === 'published' && (edition.endsOn ?? today) >= today,
+        ({ status, edition }) =>
+          URGENCY.includes(status) && edition.status === 'published' && (edition.endsOn ?? today) >= today,
       )
       .sort((a, b) => URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status))
       .slice(0, SHOWN);
@@ -102,7 +103,7 @@ function ApplicationStep({ ctx, application }: { ctx: PageContext; application: 
       lang={foreign ? locale : undefined}
       dir={foreign ? directionOf(locale) : undefined}
       href={ctx.href(`/account/applications/${application.id}`)}
-      tag={<StatusTag tone={OPEN[status] ?? 'neutral'} text={ctx.t(`admissions:status.${status}`)} />}
+      tag={<ApplicationTag ctx={ctx} status={status} />}
       meta={edition.startsOn ? ctx.date(edition.startsOn) : undefined}
     >
       {status === 'offered' && offerUntil ? (
