@@ -1,7 +1,8 @@
 import { CardList, DescriptionList } from './content';
 import { markup } from './fixture';
 import { Pager } from './pager';
-import { PlacesBar, StatusTag, Steps } from './status';
+import { PlacesBar, PlacesRows } from './places';
+import { StatusTag, Steps } from './status';
 import { DataTable } from './table';
 import { LocalisedText, TimePair } from './text';
 
@@ -42,6 +43,16 @@ describe('DataTable', () => {
     expect(html).toMatch(/name="ids" value="a" form="bulk" aria-label="Select a"/);
   });
 
+  it('stands headers of counts upright and marks what is nought', () => {
+    const counts = [{ key: 'n', header: 'Number', cell: (row: { n: number }) => row.n, upright: true }];
+    const html = markup(
+      <DataTable caption="All" columns={counts} rows={[{ n: 0 }, { n: 2 }]} rowKey={({ n }) => `${n}`} />,
+    );
+    expect(html).toContain('<th scope="col" data-upright><span class="ui-upright">Number</span></th>');
+    expect(html).toContain('<td data-label="Number" data-upright data-nought>0</td>');
+    expect(html).toContain('<td data-label="Number" data-upright>2</td>');
+  });
+
   it('gives way to the empty state', () => {
     expect(
       markup(
@@ -75,6 +86,17 @@ describe('states', () => {
     expect(html).not.toContain('class="ui-place"');
     expect(html.match(/<rect/g)).toHaveLength(2);
     expect(html).not.toContain('style=');
+  });
+
+  it('draws the places of several holders, and says of each what there is, or that there is nothing', () => {
+    const rows = [
+      { key: 'a', label: 'First', parts, note: '3 promised' },
+      { key: 'b', label: 'Second', parts: parts.map((part) => ({ ...part, count: 0 })) },
+    ];
+    const html = markup(<PlacesRows label="Places" rows={rows} none="none yet" />);
+    expect(html.match(/class="ui-place"/g)).toHaveLength(3);
+    expect(html).toMatch(/First.*3 promised.*Taken: <strong>2<.*Free: <strong>1<.*Second.*none yet/);
+    expect(html).not.toMatch(/Taken: <strong>0/);
   });
 
   it('marks the step that is now and says the others in words', () => {

@@ -12,16 +12,9 @@ export { FilterForm, SearchBox } from './filter';
 export { type Column, DataTable, type DataTableProps } from './table';
 export { Pager, type PagerProps, Pagination } from './pager';
 export { Card, CardList, CopyText, type Description, DescriptionList, Section, type Tab, Tabs } from './content';
-export {
-  PlacesBar,
-  type PlacesPart,
-  ProgressBar,
-  StatusTag,
-  type Step,
-  Steps,
-  type StepState,
-  type Tone,
-} from './status';
+export { ProgressBar, StatusTag, type Step, Steps, type StepState } from './status';
+export { PlacesBar, type PlacesPart, type PlacesRow, PlacesRows } from './places';
+export type { Tone } from './tones';
 export { LogoMark, type Shape, ShapeIcon } from './icons';
 export { Alert, type AlertKind, EmptyState, ErrorSummary, type FieldError } from './feedback';
 export { Bdi, DateText, type Localised, LocalisedText, Markdown, TimePair } from './text';

@@ -1,16 +1,6 @@
 import { useUi } from './context';
 import { type Shape, ShapeIcon } from './icons';
-
-export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger' | 'accent';
-
-const TONE_SHAPE: Record<Tone, Shape> = {
-  neutral: 'ring',
-  info: 'dot',
-  success: 'check',
-  warning: 'triangle',
-  danger: 'cross',
-  accent: 'diamond',
-};
+import { TONE_SHAPE, type Tone } from './tones';
 
 export interface StatusTagProps {
   tone: Tone;
@@ -26,78 +16,6 @@ export function StatusTag({ tone, text, shape = TONE_SHAPE[tone] }: StatusTagPro
       <ShapeIcon shape={shape} />
       {text}
     </span>
-  );
-}
-
-export interface PlacesPart {
-  label: string;
-  count: number;
-  tone: Tone;
-  shape?: Shape;
-}
-
-export interface PlacesBarProps {
-  /** What the places are of; spoken before the counts. */
-  label: string;
-  parts: PlacesPart[];
-  /** Above this many places the row is drawn as a bar of shares. */
-  drawUpTo?: number;
-}
-
-/** Places as a row of shapes, one per place, and the same counts in words below. */
-export function PlacesBar({ label, parts, drawUpTo = 40 }: PlacesBarProps) {
-  const ui = useUi();
-  const total = parts.reduce((sum, part) => sum + part.count, 0);
-  const shown = parts.filter((part) => part.count > 0);
-  return (
-    <div class="ui-places" role="group" aria-label={label}>
-      {total <= drawUpTo ? (
-        <div class="ui-places-row" aria-hidden="true">
-          {shown.flatMap((part) =>
-            Array.from({ length: part.count }, (_, index) => (
-              <span key={`${part.label}-${index}`} class="ui-place" data-color={part.tone}>
-                <ShapeIcon shape={part.shape ?? TONE_SHAPE[part.tone]} />
-              </span>
-            )),
-          )}
-        </div>
-      ) : (
-        <ShareBar parts={shown} total={total} />
-      )}
-      <ul class="ui-places-legend">
-        {parts.map((part) => (
-          <li key={part.label} data-color={part.tone}>
-            <ShapeIcon shape={part.shape ?? TONE_SHAPE[part.tone]} /> {part.label}:{' '}
-            <strong>{ui.formatNumber(part.count)}</strong>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-/** Drawn as SVG because the page's security policy allows no inline styles. */
-function ShareBar({ parts, total }: { parts: PlacesPart[]; total: number }) {
-  let start = 0;
-  return (
-    <svg class="ui-share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      {parts.map((part) => {
-        const width = (part.count / total) * 100;
-        const x = start;
-        start += width;
-        return (
-          <rect
-            key={part.label}
-            class="ui-share-part"
-            data-color={part.tone}
-            x={x}
-            y="0"
-            width={Math.max(width - 0.4, 0.2)}
-            height="4"
-          />
-        );
-      })}
-    </svg>
   );
 }
 

@@ -14,6 +14,8 @@ export interface Column<Row> {
   rowHeader?: boolean;
   /** Keeps the header for screen readers only, e.g. above buttons. */
   hideHeader?: boolean;
+  /** The header stands upright, so that many narrow columns of counts fit beside each other; a nought is not shown on phones. */
+  upright?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -86,8 +88,15 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
   const sort = column.sorted === 'asc' ? 'ascending' : column.sorted === 'desc' ? 'descending' : undefined;
   const text = column.hideHeader ? <span class="ds-sr-only">{column.header}</span> : column.header;
   return (
-    <th scope="col" data-numeric={column.numeric ? '' : undefined} aria-sort={sort}>
-      {column.sortHref ? (
+    <th
+      scope="col"
+      data-numeric={column.numeric ? '' : undefined}
+      data-upright={column.upright ? '' : undefined}
+      aria-sort={sort}
+    >
+      {column.upright ? (
+        <span class="ui-upright">{text}</span>
+      ) : column.sortHref ? (
         <a class="ui-sort" href={column.sortHref} data-sorted={column.sorted}>
           {text}
         </a>
@@ -106,7 +115,12 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       {content}
     </th>
   ) : (
-    <td data-label={column.hideHeader ? undefined : column.header} data-numeric={numeric}>
+    <td
+      data-label={column.hideHeader ? undefined : column.header}
+      data-numeric={numeric}
+      data-upright={column.upright ? '' : undefined}
+      data-nought={column.upright && content === 0 ? '' : undefined}
+    >
       {content}
     </td>
   );
