@@ -15,6 +15,11 @@ export const placeOffered = defineEvent('admissions.place-offered', ofApplicatio
 export const placeConfirmed = defineEvent('admissions.place-confirmed', ofApplication);
 export const offerDeclined = defineEvent('admissions.offer-declined', ofApplication);
 export const offerExpired = defineEvent('admissions.offer-expired', ofApplication);
+/** Somebody else of the same State takes the place; null: a name is to come. */
+export const applicationReplaced = defineEvent(
+  'admissions.application-replaced',
+  ofApplication.extend({ successorId: z.uuid().nullable() }),
+);
 export const applicationWithdrawn = defineEvent('admissions.application-withdrawn', ofApplication);
 
 /** Somebody is put forward and asked by letter to apply; also when the letter is asked for again. */

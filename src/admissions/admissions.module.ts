@@ -14,7 +14,10 @@ import { EditionPlaces } from './edition-places';
 import { EndorsementsService } from './endorsements.service';
 import { EnrolmentsService } from './enrolments.service';
 import { ExpireOffersJob } from './jobs/expire-offers.job';
+import { ReturnQuotasJob } from './jobs/return-quotas.job';
 import { Ledger } from './ledger';
+import { LedgerEntries } from './ledger-entries';
+import { Offering } from './offering';
 import { OffersService } from './offers.service';
 import { EditionBox } from './pages/edition-box';
 import { JudgingPages } from './pages/judging.pages';
@@ -39,7 +42,13 @@ import { PlaceEntity, PlaceEventEntity } from './place.entity';
 import { PlacesQueries } from './places.queries';
 import { AdmissionPlanEntity, QuotaEntity } from './plan/plan.entity';
 import { PlanService } from './plan/plan.service';
+import { QuotaKeeper } from './plan/quota-keeper';
+import { QuotaReturn } from './plan/quota-return';
+import { QuotasService } from './plan/quotas.service';
+import { ReplacementsService } from './plan/replacements.service';
+import { SeatsService } from './plan/seats.service';
 import { SelectionService } from './selection.service';
+import { Succession } from './succession';
 
 /** Applications, endorsements, the seat ledger, the reserve list, confirmations. */
 @Module({
@@ -72,8 +81,17 @@ import { SelectionService } from './selection.service';
   ],
   providers: [
     ApplicationsStore,
+    LedgerEntries,
+    QuotaKeeper,
     Ledger,
+    Offering,
+    Succession,
     PlanService,
+    QuotasService,
+    SeatsService,
+    ReplacementsService,
+    QuotaReturn,
+    ReturnQuotasJob,
     ApplicationsService,
     EndorsementsService,
     SelectionService,
@@ -100,6 +118,10 @@ import { SelectionService } from './selection.service';
     PlacesQueries,
     Ledger,
     PlanService,
+    QuotasService,
+    SeatsService,
+    ReplacementsService,
+    QuotaReturn,
     ApplicationsService,
     EndorsementsService,
     SelectionService,

@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '#libs/access';
-import { resolveWallTime, endOfDay } from '#libs/calendar';
 import { Clock } from '#libs/clock';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { EventBus } from '#libs/events';
 import { admissionsErrors } from './admissions.errors';
-import { offerDeclined, offerExpired, placeConfirmed, placeOffered, applicationWithdrawn } from './admissions.events';
+import { offerDeclined, offerExpired, placeConfirmed, applicationWithdrawn } from './admissions.events';
 import { ApplicationsStore, type StoredApplication } from './applications.store';
 import { isOwner } from './admissions.policy';
 import { Ledger, type EditionFacts } from './ledger';
 import { APPLICATION_STATUSES, holdsPlace, mayBecome } from './rules/application-lifecycle';
-import { offerEnd } from './rules/offer-end';
 import type { LedgerReason } from './rules/place-ledger';
-import { nextOfReserve, type FreedPlace, type Reserve } from './rules/reserve';
+import { Offering, type OfferPair } from './offering';
+import { Succession } from './succession';
 
-/** Zone in which days are counted for a person without a State. */
-const CENTRE_ZONE = 'Asia/Baku';
 const MOST_EDITIONS_AT_ONCE = 200;
 
 /** Offers of places: made, confirmed, declined, run out, handed on to the reserve list. */
@@ -28,6 +25,8 @@ export class OffersService {
     private readonly store: ApplicationsStore,
     private readonly ledger: Ledger,
     private readonly events: EventBus,
+    private readonly offering: Offering,
+    private readonly succession: Succession,
   ) {}
 
   /**
@@ -59,7 +58,7 @@ export class OffersService {
     await this.inTurn(await this.own(actor, id), async (application, edition) => {
       if (application.status === 'offer-declined') return;
       await this.store.become([application], { status: 'offer-declined', by: actor.accountId, reason });
-      await this.release([application], edition, 'declined', actor.accountId);
+      await this.succession.release([application], edition, 'declined', actor.accountId);
       await this.events.publish(
         offerDeclined,
         { applicationId: id, editionId: application.editionId },
@@ -106,7 +105,7 @@ export class OffersService {
     reason: string | null,
   ): Promise<void> {
     await this.store.become([application], { status: 'withdrawn', by, reason });
-    if (holdsPlace(application.status)) await this.release([application], edition, 'withdrawn', by);
+    if (holdsPlace(application.status)) await this.succession.release([application], edition, 'withdrawn', by);
     if (application.status !== 'draft')
       await this.events.publish(
         applicationWithdrawn,
@@ -135,7 +134,7 @@ export class OffersService {
     );
     const over = await this.store.findAll(ids.map((row) => row.id));
     await this.store.become(over, { status: 'offer-expired', by: null });
-    await this.release(over, edition, 'expired', null);
+    await this.succession.release(over, edition, 'expired', null);
     await this.events.publishAll(
       offerExpired,
       over.map((application) => ({ applicationId: application.id, editionId })),
@@ -147,103 +146,21 @@ export class OffersService {
    * Offers places to applications of an edition whose turn one has.
    * @param why the reason kept in the ledger
    */
-  async offer(
-    edition: EditionFacts,
-    pairs: readonly { placeId: string; application: StoredApplication }[],
-    why: LedgerReason,
-    actorId: string | null,
-  ): Promise<void> {
-    if (pairs.length === 0) return;
-    const weeks = await this.store.workingWeeks(pairs.map(({ application }) => application.stateCode));
-    const bound = this.boundOf(edition);
-    const offers = pairs.map(({ placeId, application }) => {
-      const week = weeks.get(application.stateCode ?? '') ?? { zone: CENTRE_ZONE };
-      return {
-        placeId,
-        application,
-        applicationId: application.id,
-        until: offerEnd(this.clock.now(), week, bound, edition.offerDays),
-      };
-    });
-    await this.ledger.record(
-      edition.id,
-      offers.map(({ placeId, application, until }) => ({
-        placeId,
-        kind: 'offered' as const,
-        stateCode: application.stateCode,
-        accountId: application.accountId,
-        applicationId: application.id,
-        until,
-        reason: why,
-      })),
-      actorId,
-    );
-    await this.store.offer(offers, actorId);
-    await this.events.publishAll(
-      placeOffered,
-      offers.map(({ applicationId, until }) => ({ applicationId, editionId: edition.id, until: until.toISOString() })),
+  offer(edition: EditionFacts, pairs: readonly OfferPair[], why: LedgerReason, actorId: string | null): Promise<void> {
+    return this.offering.offer(
+      edition,
+      pairs.map((pair) => ({ ...pair, why })),
       actorId,
     );
   }
 
-  /** Whether places of an edition can still be offered: it is published and has not begun, or goes on at one's own pace. */
+  /** Whether places of an edition can still be offered: it is published, and its freeze (or end) lies ahead. */
   isOffering(edition: EditionFacts): boolean {
-    if (edition.status !== 'published') return false;
-    const bound = this.boundOf(edition);
-    return bound === null || this.clock.now() < bound;
-  }
-
-  /** When an offer must have ended: the freeze; of a self-paced edition, its end. */
-  private boundOf(edition: EditionFacts): Date | null {
-    if (edition.freezeEnds !== null) return edition.freezeEnds;
-    if (edition.format === 'self-paced') return edition.endsOn ? endOfDay(edition.endsOn, edition.zone) : null;
-    return edition.startsOn
-      ? resolveWallTime({ date: edition.startsOn, time: '00:00', zone: edition.zone }).instant
-      : null;
+    return this.offering.isOffering(edition);
   }
 
   private isOver(application: StoredApplication): boolean {
     return application.offerUntil !== null && application.offerUntil <= this.clock.now();
-  }
-
-  /** Frees the places of applications and offers them to the reserve list, where there is one and time is left. */
-  private async release(
-    applications: readonly StoredApplication[],
-    edition: EditionFacts,
-    reason: LedgerReason,
-    actorId: string | null,
-  ): Promise<void> {
-    const spots = await this.ledger.spotsOf(applications.map(({ id }) => id));
-    await this.ledger.record(
-      edition.id,
-      spots.map((spot) => ({ placeId: spot.id, kind: 'released' as const, stateCode: spot.stateCode, reason })),
-      actorId,
-    );
-    if (!this.isOffering(edition)) return;
-    await this.handOn(
-      edition,
-      spots.map((spot) => ({ placeId: spot.id, stateCode: spot.stateCode, mode: spot.mode })),
-    );
-  }
-
-  private async handOn(edition: EditionFacts, freed: FreedPlace[]): Promise<void> {
-    if (freed.length === 0) return;
-    const reserve = await this.database.query<Reserve>(
-      `SELECT id, state_code AS "stateCode", mode, reserve_rank AS rank FROM application WHERE edition_id = $1 AND status = 'reserve' ORDER BY reserve_rank`,
-      [edition.id],
-    );
-    const chosen = nextOfReserve(freed, reserve);
-    const applications = new Map(
-      (await this.store.findAll(chosen.map((offer) => offer.applicationId))).map((application) => [
-        application.id,
-        application,
-      ]),
-    );
-    const pairs = chosen.flatMap(({ placeId, applicationId }) => {
-      const application = applications.get(applicationId);
-      return application ? [{ placeId, application }] : [];
-    });
-    await this.offer(edition, pairs, 'reserve-pool', null);
   }
 
   private async takePlace(application: StoredApplication, actorId: string): Promise<void> {

@@ -32,7 +32,7 @@ export class PlacesQueries {
 
   /** Places by number. @throws AppError `resource.not-found` for an unknown edition and for whoever may not read its ledger */
   async places(actor: Actor, editionId: string, query: { limit: number; after?: string }): Promise<Page<PlaceView>> {
-    const states = await this.readable(actor, editionId);
+    const states = await this.readableStates(actor, editionId);
     const after = cursorValues(query.after, 1)?.[0] ?? 0;
     if (!Number.isSafeInteger(after) || Math.abs(Number(after)) > 2_147_483_647)
       throw coreErrors('request.invalid-cursor');
@@ -56,7 +56,7 @@ export class PlacesQueries {
     query: { limit: number; after?: string },
     locale: string,
   ): Promise<Page<PlaceEventView>> {
-    const states = await this.readable(actor, editionId);
+    const states = await this.readableStates(actor, editionId);
     const after = eventCursor(query.after);
     const rows = await this.database.query<EventRow>(
       `SELECT v.place_id AS "placeId", p.number AS "placeNumber", v.sequence, v.kind, v.state_code AS "stateCode", v.application_id AS "applicationId",
@@ -99,8 +99,11 @@ export class PlacesQueries {
     return Math.max(0, capacities.reduce<number>((sum, capacity) => sum + (capacity ?? 0), 0) - taken);
   }
 
-  /** The States whose part the actor may read; null for all. */
-  private async readable(actor: Actor, editionId: string): Promise<string[] | null> {
+  /**
+   * The States whose part of an edition's ledger the actor may read; null for all.
+   * @throws AppError `resource.not-found` for an unknown edition, and for whoever may read nothing of it
+   */
+  async readableStates(actor: Actor, editionId: string): Promise<string[] | null> {
     const states = canManageAdmissions(actor) ? null : scopesOf(actor, 'admissions.endorse');
     const edition = await this.database.one(
       `SELECT 1 AS one FROM edition WHERE id = $1 AND ($2 OR status <> 'draft')`,

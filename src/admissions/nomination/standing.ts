@@ -44,11 +44,16 @@ export class Standings {
     return { edition, stateCode: state, capacity };
   }
 
-  private async capacity(actor: Actor, stateCode: string): Promise<Capacity> {
+  /**
+   * As whom the actor speaks for a State.
+   * @param except whose matter it is: a contact point does not count in their own
+   * @throws AppError `access.denied`, `admissions.contact-point-decides` (403)
+   */
+  async capacity(actor: Actor, stateCode: string, except: string | null = actor.accountId): Promise<Capacity> {
     if (isContactPointOf(actor, stateCode)) return 'ncp';
     if (!canManageAdmissions(actor)) throw coreErrors('access.denied');
     const contacts = await this.accounts.holders('ncp', stateCode);
-    if (contacts.some((accountId) => accountId !== actor.accountId))
+    if (contacts.some((accountId) => accountId !== actor.accountId && accountId !== except))
       throw admissionsErrors('admissions.contact-point-decides');
     return 'manager';
   }

@@ -11,7 +11,6 @@ import {
   type PlaceEventKind,
   type PlaceState,
 } from './place-ledger';
-import { nextOfReserve, type FreedPlace, type Reserve } from './reserve';
 
 describe('the way of an application', () => {
   it('can end from every state', () => {
@@ -105,45 +104,6 @@ describe('the end of an offer', () => {
           expect(end.getTime()).toBeLessThanOrEqual(bound.getTime());
         },
       ),
-    );
-  });
-});
-
-describe('the reserve list', () => {
-  const states = fc.constantFrom('KZ', 'AZ', null);
-  const modes = fc.constantFrom('room', 'online');
-  const lists = fc.tuple(
-    fc.array(fc.record({ stateCode: states, mode: modes }), { maxLength: 8 }),
-    fc.array(fc.record({ stateCode: states, mode: modes }), { maxLength: 12 }),
-  );
-  const numbered = (freed: Omit<FreedPlace, 'placeId'>[], list: Omit<Reserve, 'id' | 'rank'>[]) => ({
-    freed: freed.map((place, index) => ({ ...place, placeId: `p${index}` })),
-    reserve: list.map((entry, index) => ({ ...entry, id: `a${index}`, rank: index + 1 })),
-  });
-
-  it('offers to the same State first, then to anybody, by rank', () => {
-    const reserve = [
-      { id: 'first', stateCode: 'AZ', mode: 'room', rank: 1 },
-      { id: 'second', stateCode: 'KZ', mode: 'room', rank: 2 },
-    ];
-    expect(nextOfReserve([{ placeId: 'p', stateCode: 'KZ', mode: 'room' }], reserve)).toEqual([
-      { placeId: 'p', applicationId: 'second' },
-    ]);
-    expect(nextOfReserve([{ placeId: 'p', stateCode: 'TJ', mode: 'room' }], reserve)).toEqual([
-      { placeId: 'p', applicationId: 'first' },
-    ]);
-    expect(nextOfReserve([{ placeId: 'p', stateCode: 'KZ', mode: 'online' }], reserve)).toEqual([]);
-  });
-
-  it('gives each place and each person at most once, in any order of the list', () => {
-    fc.assert(
-      fc.property(lists, ([places, entries]) => {
-        const { freed, reserve } = numbered(places, entries);
-        const offers = nextOfReserve(freed, reserve);
-        expect(new Set(offers.map((offer) => offer.placeId)).size).toBe(offers.length);
-        expect(new Set(offers.map((offer) => offer.applicationId)).size).toBe(offers.length);
-        expect(nextOfReserve(freed, [...reserve].reverse())).toEqual(offers);
-      }),
     );
   });
 });
