@@ -35,8 +35,11 @@ import { NominationLinks } from './nomination/nomination-links';
 import { ReleaseRequestEntity } from './nomination/release-request.entity';
 import { NominationOrder } from './nomination/nomination-order';
 import { NominationOrderEntity, NomineeEntity } from './nomination/nominee.entity';
+import { NomineesQueries } from './nomination/nominees.queries';
 import { NomineesService } from './nomination/nominees.service';
 import { Standings } from './nomination/standing';
+import { NominatedPages } from './pages/nominated.pages';
+import { OwnNominationsPages, WaitingNominations } from './pages/own-nominations.pages';
 import { NominationsPages } from './pages/nominations.pages';
 import { PlaceEntity, PlaceEventEntity } from './place.entity';
 import { PlacesQueries } from './places.queries';
@@ -76,6 +79,8 @@ import { Succession } from './succession';
     SelectionController,
     MyApplicationsPages,
     NominationsPages,
+    NominatedPages,
+    OwnNominationsPages,
     ManageApplicationsPages,
     JudgingPages,
   ],
@@ -103,12 +108,14 @@ import { Succession } from './succession';
     ClosedAccounts,
     ExpireOffersJob,
     EditionBox,
+    WaitingNominations,
     EntryGate,
     Standings,
     NominationOrder,
     Endorsing,
     NominatedApplications,
     NomineeAnswersService,
+    NomineesQueries,
     LateEntriesService,
     NominationLinks,
     NomineesService,
@@ -128,6 +135,9 @@ import { Succession } from './succession';
     OffersService,
     EnrolmentsService,
     NomineesService,
+    NomineesQueries,
+    NomineeAnswersService,
+    LateEntriesService,
     NominationLinks,
   ],
 })

@@ -17,6 +17,9 @@ export {
   type EnteredNominee,
   type EntryRefusal,
 } from './nomination/nominees.service';
+export { LateEntriesService } from './nomination/late-entries.service';
+export { NomineeAnswersService } from './nomination/nominee-answers.service';
+export { NomineesQueries, type NomineeMailFacts } from './nomination/nominees.queries';
 export { NominationLinks } from './nomination/nomination-links';
 export type { NominationLinkPurpose } from './nomination/nomination-link.entity';
 export { MOST_ENTRIES, nomineeEntry, type NomineeEntry } from './nomination/nominee.schemas';

@@ -8,6 +8,7 @@ import { CoursesModule } from '#src/courses';
 import { IdentityModule } from '#src/identity';
 import { ScheduleModule } from '#src/schedule';
 import { EditionLetters } from './letters/edition.letters';
+import { NominationLetters } from './letters/nomination.letters';
 import { SessionLetters } from './letters/session.letters';
 import { TimelyEvents } from './letters/timely-events';
 import { ApplicationLetters } from './letters/application.letters';
@@ -37,6 +38,7 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
     ApplicationLetters,
     SessionLetters,
     EditionLetters,
+    NominationLetters,
     {
       provide: MAIL_TRANSPORT,
       inject: [SETTINGS],

@@ -12,6 +12,7 @@ import { OffersService } from '../offers.service';
 import { draftForm, FORM_STEPS } from '../rules/form';
 import { ApplicationForm, type StepName } from './application-form';
 import { ApplicationCard, Decisions, LIST, Problem } from './my-parts';
+import { WaitingNominations } from './own-nominations.pages';
 import { Answers, ApplicationTag, History, NextStep, ProgressSteps } from './parts';
 
 const PAGE = 20;
@@ -29,6 +30,7 @@ export class MyApplicationsPages {
     private readonly applications: ApplicationsService,
     private readonly offers: OffersService,
     private readonly enrolments: EnrolmentsService,
+    private readonly nominations: WaitingNominations,
     private readonly slots: Slots,
   ) {}
 
@@ -147,6 +149,7 @@ export class MyApplicationsPages {
   private async showList(ctx: PageContext, problem?: string): Promise<PageView> {
     const { after } = ctx.query(z.object({ after: z.string().max(1000).optional() }));
     const page = await this.queries.list(ctx.account, { view: 'own', limit: PAGE, after }, ctx.locale);
+    const waiting = after ? null : await this.nominations.section(ctx);
     return ctx.page({
       title: ctx.t('admissions:mine.title'),
       breadcrumbs: [
@@ -161,7 +164,8 @@ export class MyApplicationsPages {
               <p>{problem}</p>
             </Alert>
           ) : null}
-          {page.items.length === 0 ? (
+          {waiting}
+          {page.items.length === 0 && waiting === null ? (
             <EmptyState
               title={ctx.t('admissions:mine.empty')}
               actions={<ButtonLink href={ctx.href('/courses')}>{ctx.t('admissions:mine.find')}</ButtonLink>}

@@ -90,7 +90,11 @@ export class ApplicationLetters implements OnModuleInit {
     const person = (await this.accounts.byIds([facts.accountId])).get(facts.accountId);
     await this.mailer.write({
       cause,
-      template: step === 'submitted' && facts.demandsEndorsement ? 'endorsement-asked' : 'application-of-state',
+      // A nominated application is endorsed with its submission: nobody is asked for anything.
+      template:
+        step === 'submitted' && facts.demandsEndorsement && facts.status === 'submitted'
+          ? 'endorsement-asked'
+          : 'application-of-state',
       recipients: facts.contactPointIds,
       compose: async (reader) =>
         toContactPoint(step, reader, await inLanguage(reader), person?.displayName(reader.locale) ?? ''),
