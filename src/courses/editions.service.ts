@@ -213,6 +213,9 @@ async function namingConflicts<T>(work: () => Promise<T>): Promise<T> {
     if (isConstraintViolation(error, 'edition_code_key'))
       throw coursesErrors('edition.code-taken', {}, { fields: [{ path: 'code', code: 'invalid' }] });
     if (isConstraintViolation(error, 'edition_standing_key')) throw coursesErrors('edition.standing-exists');
+    // Higher modules set seats of an edition aside, and guard that by a constraint of this name.
+    if (isConstraintViolation(error, 'edition_quotas_check'))
+      refuse([{ path: 'seats', code: 'courses:fields.seats-set-aside' }]);
     // Higher modules plan things within the days of an edition, and guard that by a constraint of this name.
     if (isConstraintViolation(error, 'edition_dates_in_use'))
       refuse([{ path: 'startsOn', code: 'courses:fields.dates-in-use' }]);
