@@ -27,6 +27,11 @@ import { Endorsing } from './nomination/endorsing';
 import { LateEntriesService } from './nomination/late-entries.service';
 import { NominatedApplications } from './nomination/nominated-applications';
 import { NomineeAnswersService } from './nomination/nominee-answers.service';
+import { EntryRules } from './nomination/entry-rules';
+import { NomineeCareService } from './nomination/nominee-care.service';
+import { NomineeEndings } from './nomination/nominee-endings';
+import { RankingService } from './nomination/ranking.service';
+import { NominationListQueries } from './nomination/nomination-list.queries';
 import { EntryGate } from './nomination/entry-gate';
 import { DeadlineReminderEntity } from './nomination/deadline-reminder.entity';
 import { LateEntryEntity } from './nomination/late-entry.entity';
@@ -110,6 +115,11 @@ import { Succession } from './succession';
     EditionBox,
     WaitingNominations,
     EntryGate,
+    EntryRules,
+    RankingService,
+    NominationListQueries,
+    NomineeCareService,
+    NomineeEndings,
     Standings,
     NominationOrder,
     Endorsing,

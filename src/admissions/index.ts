@@ -10,13 +10,8 @@ export { ApplicationsService } from './applications.service';
 export { EndorsementsService } from './endorsements.service';
 export { SelectionService } from './selection.service';
 export { OffersService } from './offers.service';
-export {
-  ENTRY_REFUSALS,
-  NomineesService,
-  type EnterCommand,
-  type EnteredNominee,
-  type EntryRefusal,
-} from './nomination/nominees.service';
+export { ENTRY_REFUSALS, type EntryRefusal } from './nomination/entry-rules';
+export { NomineesService, type EnterCommand, type EnteredNominee } from './nomination/nominees.service';
 export { LateEntriesService } from './nomination/late-entries.service';
 export { NomineeAnswersService } from './nomination/nominee-answers.service';
 export { NomineesQueries, type NomineeMailFacts } from './nomination/nominees.queries';

@@ -4,11 +4,11 @@ import { Clock } from '#libs/clock';
 import { Database, newId } from '#libs/database';
 import { EventBus } from '#libs/events';
 import { Audit } from '#src/identity';
-import { StatesQueries } from '#src/states';
 import { admissionsErrors } from '../admissions.errors';
 import { nomineeInvited } from '../admissions.events';
 import { modesOf, type PlaceMode } from '../rules/place-ledger';
 import { EntryGate } from './entry-gate';
+import { EntryRules, FIELD_OF, type EntryRefusal } from './entry-rules';
 import { NominationOrder } from './nomination-order';
 import type { NomineeEntry } from './nominee.schemas';
 import { Standings, type Standing } from './standing';
@@ -22,21 +22,10 @@ export interface EnterCommand {
   reason?: string | null;
 }
 
-/** Why an entry was not taken; each has a sentence under `admissions:nominee.refused`. */
-export const ENTRY_REFUSALS = ['own-address', 'elsewhere', 'foreign-institution', 'mode-not-offered'] as const;
-export type EntryRefusal = (typeof ENTRY_REFUSALS)[number];
-
 /** What became of an entry, in the order of the entries. */
 export type EnteredNominee =
   | { email: string; outcome: 'entered' | 'changed' | 'unchanged'; nomineeId: string }
   | { email: string; outcome: 'refused'; nomineeId: null; refusal: EntryRefusal };
-
-const FIELD_OF: Record<EntryRefusal, string> = {
-  'own-address': 'email',
-  elsewhere: 'email',
-  'foreign-institution': 'institutionId',
-  'mode-not-offered': 'mode',
-};
 
 interface Known {
   id: string;
@@ -54,7 +43,7 @@ export class NomineesService {
     private readonly standings: Standings,
     private readonly gate: EntryGate,
     private readonly order: NominationOrder,
-    private readonly states: StatesQueries,
+    private readonly rules: EntryRules,
     private readonly audit: Audit,
     private readonly events: EventBus,
   ) {}
@@ -75,7 +64,7 @@ export class NomineesService {
     const reason = standing.capacity === 'manager' ? (command.reason ?? null) : null;
     if (standing.capacity === 'manager' && reason === null) throw reasonRequired();
     const until = await this.gate.refuseUnlessOpen(standing.edition, standing.stateCode);
-    const refusals = await this.refusals(actor, standing, entries);
+    const refusals = await this.rules.refusals(actor, standing, entries);
     return this.database.transaction(async () => {
       await this.order.change(standing.edition.id, standing.stateCode);
       const known = await this.known(standing.edition.id, entries);
@@ -147,36 +136,12 @@ export class NomineesService {
   ): Promise<(EntryRefusal | null)[]> {
     const standing = await this.standings.of(actor, command.editionId, command.stateCode);
     await this.gate.refuseUnlessOpen(standing.edition, standing.stateCode);
-    const refusals = await this.refusals(actor, standing, entries);
+    const refusals = await this.rules.refusals(actor, standing, entries);
     const known = await this.known(standing.edition.id, entries);
     return entries.map((entry) => {
       const before = known.get(entry.email);
       return refusals.get(entry) ?? (before && before.stateCode !== standing.stateCode ? 'elsewhere' : null);
     });
-  }
-
-  private async refusals(
-    actor: SignedInActor,
-    { edition, stateCode }: Standing,
-    entries: readonly NomineeEntry[],
-  ): Promise<Map<NomineeEntry, EntryRefusal>> {
-    const self = await this.database.one<{ email: string | null }>('SELECT email FROM account WHERE id = $1', [
-      actor.accountId,
-    ]);
-    const institutions = await this.states.institutionsByIds(entries.flatMap((entry) => entry.institutionId ?? []));
-    const modes = modesOf(edition);
-    const judge = (entry: NomineeEntry): EntryRefusal | null => {
-      if (entry.email === self?.email) return 'own-address';
-      if (entry.institutionId !== null && institutions.get(entry.institutionId)?.stateCode !== stateCode)
-        return 'foreign-institution';
-      return entry.mode === undefined || modes.includes(entry.mode) ? null : 'mode-not-offered';
-    };
-    return new Map(
-      entries.flatMap((entry) => {
-        const refusal = judge(entry);
-        return refusal === null ? [] : [[entry, refusal] as const];
-      }),
-    );
   }
 
   /** Nominees of an edition that stand, by address, whatever their State. */

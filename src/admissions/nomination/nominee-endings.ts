@@ -1,0 +1,88 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '#libs/clock';
+import { Database } from '#libs/database';
+import { EventBus } from '#libs/events';
+import { Jobs } from '#libs/jobs';
+import { deadlineInstant, editionChanged } from '#src/courses';
+import { accountClosed } from '#src/identity';
+import { applicationWithdrawn } from '../admissions.events';
+import { Ledger } from '../ledger';
+
+/** How long names and addresses of people who did not apply are kept after their nomination ended. */
+const KEPT_DAYS = 180;
+/** Stands where a name or address was. */
+const GONE = '-';
+
+/** How nominations end or move without anybody's decision: with the deadline, a withdrawn application, a closed account. */
+@Injectable()
+export class NomineeEndings implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly ledger: Ledger,
+    private readonly jobs: Jobs,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.define('lapse-nominees', z.object({}).loose(), () => this.lapse());
+    this.jobs.schedule('7 * * * *', 'lapse-nominees');
+    this.events.on(editionChanged, 'admissions: move the end of nominations with the deadline', ({ editionId }) =>
+      this.follow(editionId),
+    );
+    this.events.on(
+      applicationWithdrawn,
+      'admissions: end the nomination of a withdrawn application',
+      ({ applicationId }) => this.decline(applicationId),
+    );
+    this.events.on(accountClosed, 'admissions: forget the nominee with the account', ({ accountId }) =>
+      this.forget('account_id = $1', [accountId]),
+    );
+  }
+
+  /** Ends nominations whose time is over, and forgets people who did not apply half a year after. */
+  async lapse(): Promise<void> {
+    const now = this.clock.now();
+    await this.database.execute(
+      `UPDATE nominee SET status = 'lapsed', rank = NULL, updated_at = $1, revision = revision + 1 WHERE status = 'entered' AND apply_until <= $1`,
+      [now],
+    );
+    await this.forget(
+      `status IN ('declined', 'withdrawn', 'lapsed') AND updated_at < $1 AND native_name <> '${GONE}'`,
+      [new Date(now.getTime() - KEPT_DAYS * 86_400_000)],
+    );
+  }
+
+  /** A deadline that moved moves the end of open nominations; a late entry beyond it stays. */
+  private async follow(editionId: string): Promise<void> {
+    const edition = await this.ledger.edition(editionId);
+    const deadline = edition && deadlineInstant(edition);
+    if (!deadline) return;
+    await this.database.execute(
+      `UPDATE nominee n SET apply_until = greatest($2, (SELECT max(l.until) FROM late_entry l WHERE l.edition_id = n.edition_id AND l.state_code = n.state_code)),
+         updated_at = $3, revision = revision + 1
+       WHERE n.edition_id = $1 AND n.status = 'entered'
+         AND n.apply_until <> greatest($2, (SELECT max(l.until) FROM late_entry l WHERE l.edition_id = n.edition_id AND l.state_code = n.state_code))`,
+      [editionId, deadline, this.clock.now()],
+    );
+  }
+
+  /** Whoever withdrew the application has declined; the State may put them forward again. */
+  private async decline(applicationId: string): Promise<void> {
+    await this.database.execute(
+      `UPDATE nominee n SET status = 'declined', updated_at = $2, revision = n.revision + 1
+       FROM application a WHERE a.id = $1 AND a.status = 'withdrawn' AND n.id = a.nominee_id AND n.status = 'applied'`,
+      [applicationId, this.clock.now()],
+    );
+  }
+
+  private async forget(which: string, values: unknown[]): Promise<void> {
+    await this.database.execute(
+      `WITH gone AS (UPDATE nominee SET native_name = '${GONE}', cyrillic_name = NULL, latin_name = NULL, post = NULL, note = NULL, end_reason = NULL,
+           email = id || '@invalid', revision = revision + 1 WHERE ${which} RETURNING id)
+       DELETE FROM nomination_link l USING gone WHERE l.nominee_id = gone.id`,
+      values,
+    );
+  }
+}
