@@ -31,6 +31,11 @@ export interface LateEntry {
   at: Date;
 }
 
+/** A late entry with the name of whoever granted it. */
+export interface NamedLateEntry extends LateEntry {
+  grantedByName: string;
+}
+
 const MOST = 200;
 
 /** Course managers let States in after the deadline, each time with a reason that stays. */
@@ -82,14 +87,14 @@ export class LateEntriesService {
   }
 
   /** States that were let in late, newest first. For course managers all; for contact points those of their States. */
-  async list(editionId: string, states: 'all' | readonly string[]): Promise<(LateEntry & { grantedByName: string })[]> {
+  async list(editionId: string, states: 'all' | readonly string[], locale: string): Promise<NamedLateEntry[]> {
     const rows = await this.database.query<LateEntry>(
       `SELECT id, state_code AS "stateCode", until, reason, granted_by AS "grantedBy", at FROM late_entry
        WHERE edition_id = $1 AND ($2::text[] IS NULL OR state_code = ANY($2)) ORDER BY at DESC, id DESC LIMIT ${MOST}`,
       [editionId, states === 'all' ? null : states],
     );
     const people = await this.accounts.byIds(rows.map((row) => row.grantedBy));
-    return rows.map((row) => ({ ...row, grantedByName: people.get(row.grantedBy)?.displayName('en') ?? '' }));
+    return rows.map((row) => ({ ...row, grantedByName: people.get(row.grantedBy)?.displayName(locale) ?? '' }));
   }
 
   private endOf(edition: EditionFacts, untilOn: string): Date {
