@@ -4,7 +4,12 @@ import { SearchMigration } from '#libs/search';
 import { TranslatableMigration } from '#libs/translatable';
 import { VaultMigration } from '#libs/vault';
 import { WebMigration } from '#libs/web';
-import { AdmissionsLedgerMigration, AdmissionsMigration, NominationMigration } from '#src/admissions';
+import {
+  AdmissionsLedgerMigration,
+  AdmissionsMigration,
+  NominationImportMigration,
+  NominationMigration,
+} from '#src/admissions';
 import { BookingMigration } from '#src/booking';
 import { CoursesMigration } from '#src/courses';
 import { CurriculumMigration } from '#src/curriculum';
@@ -37,6 +42,7 @@ export const migrations: MigrationClass[] = [
   AdmissionsMigration,
   AdmissionsLedgerMigration,
   NominationMigration,
+  NominationImportMigration,
   ScheduleMigration,
   NotificationsMigration,
   MailAddresseesMigration,

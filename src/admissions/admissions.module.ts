@@ -45,6 +45,14 @@ import { NomineesService } from './nomination/nominees.service';
 import { Standings } from './nomination/standing';
 import { NominatedPages } from './pages/nominated.pages';
 import { OwnNominationsPages, WaitingNominations } from './pages/own-nominations.pages';
+import { ImportDesk } from './nomination/import/import-desk';
+import { ImportWriter } from './nomination/import/import-writer';
+import { ImportsController } from './nomination/import/imports.controller';
+import { ImportsPages } from './nomination/import/imports.pages';
+import { ImportsQueries } from './nomination/import/imports.queries';
+import { ImportsService } from './nomination/import/imports.service';
+import { NominationImportEntity } from './nomination/import/nomination-import.entity';
+import { SheetCheck } from './nomination/import/sheet-check';
 import { NominationsPages } from './pages/nominations.pages';
 import { PlaceEntity, PlaceEventEntity } from './place.entity';
 import { PlacesQueries } from './places.queries';
@@ -72,6 +80,7 @@ import { Succession } from './succession';
       LateEntryEntity,
       DeadlineReminderEntity,
       NominationOrderEntity,
+      NominationImportEntity,
       AdmissionPlanEntity,
       QuotaEntity,
     ]),
@@ -84,6 +93,8 @@ import { Succession } from './succession';
     SelectionController,
     MyApplicationsPages,
     NominationsPages,
+    ImportsPages,
+    ImportsController,
     NominatedPages,
     OwnNominationsPages,
     ManageApplicationsPages,
@@ -129,6 +140,11 @@ import { Succession } from './succession';
     LateEntriesService,
     NominationLinks,
     NomineesService,
+    SheetCheck,
+    ImportsQueries,
+    ImportsService,
+    ImportDesk,
+    ImportWriter,
   ],
   exports: [
     AdmissionsQueries,

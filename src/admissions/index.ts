@@ -1,5 +1,6 @@
 export { AdmissionsModule } from './admissions.module';
 export { AdmissionsMigration } from './admissions.migration';
+export { NominationImportMigration } from './nomination/import/nomination-import.migration';
 export { NominationMigration } from './nomination/nomination.migration';
 export { AdmissionsLedgerMigration } from './plan/admissions-ledger.migration';
 export { PlanService } from './plan/plan.service';

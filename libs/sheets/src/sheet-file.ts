@@ -11,6 +11,9 @@ const mediaTypes: Record<SheetFormat, string> = {
   csv: 'text/csv; charset=utf-8',
 };
 
+/** For `Content-Type`. */
+export const sheetMediaType = (format: SheetFormat): string => mediaTypes[format];
+
 /** A table ready to be sent. */
 export interface SheetFile {
   /** For `Content-Type`. */

@@ -1,6 +1,6 @@
 import type { RawCell, SheetErrorCode } from './raw-table';
 
-/** What became of one cell. A code of another room than this one begins with that room's name and a full stop. */
+/** What became of one cell. Codes are as in `TableError`. */
 export type CellResult<T> = { value: T } | { code: string; vars?: Record<string, string | number> };
 
 /** Understands a cell that is not blank. */

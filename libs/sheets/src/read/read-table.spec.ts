@@ -59,7 +59,7 @@ describe('the thread', () => {
       yield bytes.subarray(10);
     }
     for (const source of [bytes, pieces()]) {
-      expect(await readTable(source, options)).toEqual({
+      expect(await readTable(source, options)).toMatchObject({
         rows: [
           {
             number: 2,
@@ -159,6 +159,13 @@ describe('XLSX', () => {
       ['Анна', 'ANNA@Example.org', { value: new Date('1990-02-28T00:00:00Z'), format: 'dd.mm.yyyy' }, 2, 'Онлайн'],
     ]).toBuffer();
     expect(await read(bytes)).toEqual({
+      places: {
+        name: { column: 0, header: 'ИМЯ' },
+        email: { column: 1, header: 'эл.почта' },
+        born: { column: 2, header: 'Дата  рождения' },
+        rank: { column: 3, header: 'Очередность' },
+        mode: { column: 4, header: 'режим' },
+      },
       errors: [],
       faulty: [],
       rows: [

@@ -35,6 +35,15 @@ export interface TableRead<C extends Columns> {
   faulty: TableRow<Partial<Values<C>>>[];
   /** By row, then by column; those of the whole file first. */
   errors: TableError[];
+  /** Where the columns are and how the file calls them: for what is wrong between rows. */
+  places: Partial<Record<keyof C, ColumnPlace>>;
+}
+
+/** A column of the file. */
+export interface ColumnPlace {
+  /** From 0. */
+  column: number;
+  header: string | null;
 }
 
 const ROWS_AT_A_TIME = 250;
@@ -54,11 +63,15 @@ export async function readTable<C extends Columns>(
   return understand(await readInThread(bytes, { maxBytes, maxRows, maxUnpacked }, maxTime), options);
 }
 
-const refused = <C extends Columns>(code: string, vars: Record<string, string | number> = {}): TableRead<C> => ({
+const failed = <C extends Columns>(errors: TableError[]): TableRead<C> => ({
   rows: [],
   faulty: [],
-  errors: [tableError(code, {}, vars)],
+  errors,
+  places: {},
 });
+
+const refused = <C extends Columns>(code: string, vars: Record<string, string | number> = {}): TableRead<C> =>
+  failed([tableError(code, {}, vars)]);
 
 /** A copy in memory of its own, which the thread can be given; undefined when there is more than the limit. */
 async function collected(
@@ -83,7 +96,7 @@ async function collected(
 /** Finds the columns and reads the cells of what was in the file. */
 export async function understand<C extends Columns>(table: RawTable, options: ReadOptions<C>): Promise<TableRead<C>> {
   const whole = table.problems.filter(({ column }) => column === null);
-  if (whole.length > 0) return { rows: [], faulty: [], errors: whole.map((problem) => told(problem, [])) };
+  if (whole.length > 0) return failed(whole.map((problem) => told(problem, [])));
   if (table.rows.length === 0) return refused('sheets.no-rows');
   const header = findHeader(table.rows, options.columns);
   if (!header) return refused('sheets.no-header', { columns: columnNames(options.columns) });
@@ -92,7 +105,7 @@ export async function understand<C extends Columns>(table: RawTable, options: Re
   const problems = relevant(table.problems, header, data);
   const errors = [...header.errors, ...problems.map((problem) => told(problem, header.names))];
   if (data.length === 0) errors.push(tableError('sheets.no-rows'));
-  const read: TableRead<C> = { rows: [], faulty: [], errors };
+  const read: TableRead<C> = { rows: [], faulty: [], errors, places: placesOf(header) };
   const refusedCells = new Set(problems.map(({ row, column }) => `${row}:${column}`));
   for (const [at, row] of data.entries()) {
     if (at % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) await setImmediate();
@@ -101,6 +114,11 @@ export async function understand<C extends Columns>(table: RawTable, options: Re
   read.errors.sort(byPlace);
   return read;
 }
+
+const placesOf = <C extends Columns>({ places, names }: Header): TableRead<C>['places'] =>
+  Object.fromEntries(
+    [...places].map(([key, column]) => [key, { column, header: names[column] ?? null }]),
+  ) as TableRead<C>['places'];
 
 const columnNames = (columns: Columns): string =>
   Object.values(columns)
@@ -151,7 +169,8 @@ function readRow<C extends Columns>(
   else into.rows.push({ number, values: values as Values<C> });
 }
 
-const byPlace = (one: TableError, other: TableError): number =>
+/** Order of errors: by row, then by column. */
+export const byPlace = (one: TableError, other: TableError): number =>
   (one.row ?? 0) - (other.row ?? 0) ||
   (one.column ?? '').length - (other.column ?? '').length ||
   (one.column ?? '').localeCompare(other.column ?? '');

@@ -8,7 +8,7 @@ export interface TableError {
   column: string | null;
   /** How the column is called in the file. */
   header: string | null;
-  /** Its sentence is `errors.<code>` in the catalogue of the room that the code begins with. */
+  /** Its sentence is `errors.<code>` in the catalogue of the room that the code begins with; one with a colon is a key itself. */
   code: string;
   vars: Record<string, string | number>;
 }
@@ -28,4 +28,4 @@ export const tableError = (
 
 /** Key of an error's sentence for a translator: `t(messageKey(error), error.vars)`. */
 export const messageKey = ({ code }: Pick<TableError, 'code'>): string =>
-  `${code.slice(0, code.indexOf('.'))}:errors.${code}`;
+  code.includes(':') ? code : `${code.slice(0, code.indexOf('.'))}:errors.${code}`;
