@@ -4,12 +4,14 @@ import { CoursesModule } from '#src/courses';
 import { IdentityModule } from '#src/identity';
 import { StatesModule } from '#src/states';
 import { AdmissionsQueries } from './admissions.queries';
+import { ApplicationReader } from './application-reader';
 import { ApplicationEntity, ApplicationStepEntity } from './application.entity';
 import { ApplicationsService } from './applications.service';
 import { ApplicationsStore } from './applications.store';
 import { ApplicationsController } from './api/applications.controller';
 import { SelectionController } from './api/selection.controller';
 import { ClosedAccounts } from './closed-accounts';
+import { Confirmations } from './confirmations';
 import { EditionPlaces } from './edition-places';
 import { EndorsementsService } from './endorsements.service';
 import { EnrolmentsService } from './enrolments.service';
@@ -101,6 +103,7 @@ import { Succession } from './succession';
     JudgingPages,
   ],
   providers: [
+    ApplicationReader,
     ApplicationsStore,
     LedgerEntries,
     QuotaKeeper,
@@ -116,6 +119,7 @@ import { Succession } from './succession';
     ApplicationsService,
     EndorsementsService,
     SelectionService,
+    Confirmations,
     OffersService,
     EnrolmentsService,
     AdmissionsQueries,

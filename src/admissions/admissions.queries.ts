@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { scopesOf, type Actor } from '#libs/access';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
-import { label } from '#libs/i18n';
 import { idCursor, toPage, type Page } from '#libs/web';
 import { CoursesQueries, type EditionView } from '#src/courses';
-import { AccountsQueries, type AccountView } from '#src/identity';
-import { StatesQueries, type InstitutionView } from '#src/states';
-import { actionsOf, canManageAdmissions, canSeeApplication } from './admissions.policy';
+import { AccountsQueries } from '#src/identity';
+import { actionsOf, canManageAdmissions, canSeeApplication, isOwner } from './admissions.policy';
 import type { ApplicationSummary, ApplicationView } from './admissions.views';
-import type { StoredApplication } from './applications.store';
+import { ApplicationReader, APPLICATIONS, type ApplicationRow } from './application-reader';
 import { ALIVE, type ApplicationStatus } from './rules/application-lifecycle';
 
 /** Whose applications are listed. */
@@ -22,19 +20,6 @@ export interface ApplicationFilter {
   limit: number;
   after?: string;
 }
-
-interface Row extends Omit<StoredApplication, 'endorsedBy'> {
-  placeNumber: number | null;
-}
-
-const SELECT = `SELECT a.id, a.edition_id AS "editionId", a.account_id AS "accountId", a.door, a.mode, a.status, a.status_at AS "statusAt",
-  a.status_by AS "statusBy", a.status_reason AS "statusReason", a.state_code AS "stateCode", a.institution_id AS "institutionId",
-  a.department, a.post, a.sex, a.motivation, a.duties, a.education, a.years_in_service AS "yearsInService", a.level_en AS "levelEn", a.level_ru AS "levelRu", a.needs,
-  a.consent_processing AS "consentProcessing", a.consent_transfer AS "consentTransfer", a.consent_photo AS "consentPhoto",
-  a.consent_publication AS "consentPublication", a.submitted_at AS "submittedAt", a.endorsed_at AS "endorsedAt", a.reserve_rank AS "reserveRank",
-  a.ncp_rank AS "ncpRank", a.nominee_id AS "nomineeId",
-  a.offer_until AS "offerUntil", a.revision, e.demands_endorsement AS "demandsEndorsement", p.number AS "placeNumber"
-  FROM application a JOIN edition e ON e.id = a.edition_id LEFT JOIN place p ON p.application_id = a.id`;
 
 /** What notifications need to know to write to the people concerned. */
 export interface MailFacts {
@@ -63,17 +48,17 @@ export class AdmissionsQueries {
     private readonly database: Database,
     private readonly courses: CoursesQueries,
     private readonly accounts: AccountsQueries,
-    private readonly states: StatesQueries,
+    private readonly reader: ApplicationReader,
   ) {}
 
   /** One application. @throws AppError `resource.not-found` for whoever may not see it */
   async byId(actor: Actor, id: string, locale: string): Promise<ApplicationView> {
-    const row = await this.database.one<Row>(`${SELECT} WHERE a.id = $1`, [id]);
-    if (!row || !canSeeApplication(actor, row)) throw coreErrors('resource.not-found');
-    const [summary] = await this.summaries([row], locale);
-    if (!summary) throw coreErrors('resource.not-found');
-    const steps = await this.steps(id);
-    const contacts = row.stateCode === null ? [] : await this.accounts.holders('ncp', row.stateCode);
+    const found = await this.reader.whole(id, locale);
+    if (!found || !canSeeApplication(actor, found.row)) throw coreErrors('resource.not-found');
+    const { row, summary, steps } = found;
+    // Who reads their own judges nothing, whether or not the State has a contact point.
+    const contacts =
+      row.stateCode === null || isOwner(actor, row) ? [] : await this.accounts.holders('ncp', row.stateCode);
     const {
       department,
       post,
@@ -130,7 +115,9 @@ export class AdmissionsQueries {
    */
   async list(actor: Actor, filter: ApplicationFilter, locale: string): Promise<Page<ApplicationSummary>> {
     const rows = await this.rows(actor, filter);
-    const views = new Map((await this.summaries(rows.slice(0, filter.limit), locale)).map((view) => [view.id, view]));
+    const views = new Map(
+      (await this.reader.summaries(rows.slice(0, filter.limit), locale)).map((view) => [view.id, view]),
+    );
     return toPage(
       rows,
       filter.limit,
@@ -141,24 +128,24 @@ export class AdmissionsQueries {
 
   /** Some applications of an edition, in the order given; those that the actor may not see are left out. */
   async chosen(actor: Actor, editionId: string, ids: readonly string[], locale: string): Promise<ApplicationSummary[]> {
-    const rows = await this.database.query<Row>(
-      `${SELECT} WHERE a.edition_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY array_position($2::uuid[], a.id)`,
+    const rows = await this.database.query<ApplicationRow>(
+      `${APPLICATIONS} WHERE a.edition_id = $1 AND a.id = ANY($2::uuid[]) ORDER BY array_position($2::uuid[], a.id)`,
       [editionId, ids],
     );
-    return this.summaries(
+    return this.reader.summaries(
       rows.filter((row) => canSeeApplication(actor, row)),
       locale,
     );
   }
 
-  private async rows(actor: Actor, filter: ApplicationFilter): Promise<Row[]> {
+  private async rows(actor: Actor, filter: ApplicationFilter): Promise<ApplicationRow[]> {
     const states = filter.view === 'state' ? scopesOf(actor, 'admissions.endorse') : 'all';
     if (filter.view === 'state' && (states === 'all' || states.length === 0)) throw coreErrors('access.denied');
     if (filter.view === 'all' && !canManageAdmissions(actor)) throw coreErrors('access.denied');
     const after = idCursor(filter.after) ?? null;
     const own = filter.view === 'own';
-    return this.database.query<Row>(
-      `${SELECT}
+    return this.database.query<ApplicationRow>(
+      `${APPLICATIONS}
        WHERE ($1::uuid IS NULL OR a.account_id = $1)
          AND ($1::uuid IS NOT NULL OR a.submitted_at IS NOT NULL)
          AND ($2::text[] IS NULL OR (a.state_code = ANY($2) AND a.door = 'nominated'))
@@ -228,13 +215,13 @@ export class AdmissionsQueries {
 
   /** What a letter about an application speaks of; undefined for an unknown id. Titles are in the reader's locale. */
   async mailFacts(applicationId: string, locale = 'en'): Promise<MailFacts | undefined> {
-    const row = await this.database.one<Row & { zone: string | null }>(
-      `${SELECT.replace(' FROM', `, (SELECT zone FROM state s WHERE s.code = a.state_code) AS zone FROM`)} WHERE a.id = $1`,
+    const row = await this.database.one<ApplicationRow & { zone: string | null }>(
+      `${APPLICATIONS.replace(' FROM', `, (SELECT zone FROM state s WHERE s.code = a.state_code) AS zone FROM`)} WHERE a.id = $1`,
       [applicationId],
     );
     const edition = row && (await this.courses.editionById(row.editionId, locale));
     if (!row || !edition) return undefined;
-    const steps = await this.steps(applicationId);
+    const steps = await this.reader.steps(applicationId);
     const contacts = row.stateCode === null ? [] : await this.accounts.holders('ncp', row.stateCode);
     return {
       applicationId,
@@ -254,86 +241,7 @@ export class AdmissionsQueries {
       },
     };
   }
-
-  private steps(
-    applicationId: string,
-  ): Promise<{ status: ApplicationStatus; actorId: string | null; reason: string | null; at: Date }[]> {
-    return this.database.query(
-      'SELECT status, actor_id AS "actorId", reason, at FROM application_step WHERE application_id = $1 ORDER BY number LIMIT 200',
-      [applicationId],
-    );
-  }
-
-  private async summaries(rows: readonly Row[], locale: string): Promise<ApplicationSummary[]> {
-    if (rows.length === 0) return [];
-    const editions = await this.courses.editionsByIds(
-      rows.map((row) => row.editionId),
-      locale,
-    );
-    const people = await this.accounts.byIds(rows.map((row) => row.accountId));
-    const institutions = await this.states.institutionsByIds(rows.flatMap((row) => row.institutionId ?? []));
-    return rows.flatMap((row) => {
-      const edition = editions.get(row.editionId);
-      return edition
-        ? [summaryOf(row, edition, people.get(row.accountId), institutions.get(row.institutionId ?? ''), locale)]
-        : [];
-    });
-  }
 }
 
 const whoOf = (actorId: string | null, accountId: string): 'applicant' | 'decider' | 'system' =>
   actorId === null ? 'system' : actorId === accountId ? 'applicant' : 'decider';
-
-function summaryOf(
-  row: Row,
-  edition: EditionView,
-  person: AccountView | undefined,
-  institution: InstitutionView | undefined,
-  locale: string,
-): ApplicationSummary {
-  const {
-    id,
-    code,
-    courseId,
-    courseSlug,
-    courseTitle,
-    format,
-    status,
-    startsOn,
-    endsOn,
-    deadlineOn,
-    zone,
-    demandsEndorsement,
-  } = edition;
-  return {
-    id: row.id,
-    edition: {
-      id,
-      code,
-      courseId,
-      courseSlug,
-      courseTitle,
-      format,
-      status,
-      startsOn,
-      endsOn,
-      deadlineOn,
-      zone,
-      demandsEndorsement,
-    },
-    applicant: { id: row.accountId, name: person?.displayName(locale) ?? '' },
-    door: row.door,
-    mode: row.mode,
-    status: row.status,
-    statusAt: row.statusAt.toISOString(),
-    statusReason: row.statusReason,
-    stateCode: row.stateCode,
-    institution: institution ? label(institution.labels, locale) : null,
-    submittedAt: row.submittedAt?.toISOString() ?? null,
-    endorsedAt: row.endorsedAt?.toISOString() ?? null,
-    ncpRank: row.ncpRank,
-    reserveRank: row.reserveRank,
-    offerUntil: row.offerUntil?.toISOString() ?? null,
-    placeNumber: row.placeNumber,
-  };
-}

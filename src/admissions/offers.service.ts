@@ -5,9 +5,10 @@ import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { EventBus } from '#libs/events';
 import { admissionsErrors } from './admissions.errors';
-import { offerDeclined, offerExpired, placeConfirmed, applicationWithdrawn } from './admissions.events';
+import { offerDeclined, offerExpired, applicationWithdrawn } from './admissions.events';
 import { ApplicationsStore, type StoredApplication } from './applications.store';
 import { isOwner } from './admissions.policy';
+import { Confirmations } from './confirmations';
 import { Ledger, type EditionFacts } from './ledger';
 import { APPLICATION_STATUSES, holdsPlace, mayBecome } from './rules/application-lifecycle';
 import type { LedgerReason } from './rules/place-ledger';
@@ -27,30 +28,12 @@ export class OffersService {
     private readonly events: EventBus,
     private readonly offering: Offering,
     private readonly succession: Succession,
+    private readonly confirmations: Confirmations,
   ) {}
 
-  /**
-   * The person takes the offered place. Said twice, it is confirmed once.
-   * @throws AppError `admissions.offer-over` (409) after its end, `admissions.not-possible` (409) where nothing is offered,
-   * `admissions.edition-not-open` (409) where the edition was called off or closed meanwhile
-   */
-  async confirm(actor: SignedInActor, id: string): Promise<void> {
-    const seen = await this.own(actor, id);
-    if (seen.status === 'confirmed') return;
-    await this.inTurn(seen, async (application, edition) => {
-      if (application.status === 'confirmed') return;
-      if (application.status === 'offer-expired' || (application.status === 'offered' && this.isOver(application)))
-        throw admissionsErrors('admissions.offer-over');
-      if (application.status !== 'offered') throw admissionsErrors('admissions.not-possible');
-      if (edition.status !== 'published') throw admissionsErrors('admissions.edition-not-open');
-      await this.takePlace(application, actor.accountId);
-      await this.store.become([application], { status: 'confirmed', by: actor.accountId });
-      await this.events.publish(
-        placeConfirmed,
-        { applicationId: id, editionId: application.editionId },
-        actor.accountId,
-      );
-    });
+  /** The person takes the offered place; see {@link Confirmations.confirm}. */
+  confirm(actor: SignedInActor, id: string): Promise<void> {
+    return this.confirmations.confirm(actor, id);
   }
 
   /** The person does not take the offered place; it is offered to the next. */
@@ -157,21 +140,6 @@ export class OffersService {
   /** Whether places of an edition can still be offered: it is published, and its freeze (or end) lies ahead. */
   isOffering(edition: EditionFacts): boolean {
     return this.offering.isOffering(edition);
-  }
-
-  private isOver(application: StoredApplication): boolean {
-    return application.offerUntil !== null && application.offerUntil <= this.clock.now();
-  }
-
-  private async takePlace(application: StoredApplication, actorId: string): Promise<void> {
-    const [spot] = await this.ledger.spotsOf([application.id]);
-    if (!spot) throw admissionsErrors('admissions.not-possible');
-    const { accountId, stateCode, id: applicationId } = application;
-    await this.ledger.record(
-      application.editionId,
-      [{ placeId: spot.id, kind: 'confirmed', stateCode, accountId, applicationId }],
-      actorId,
-    );
   }
 
   /** Somebody else's application is not there. */

@@ -19,7 +19,7 @@ export class CoursesQueries {
   async editionsByIds(ids: readonly string[], locale = 'en'): Promise<Map<string, EditionView>> {
     const wanted = [...new Set(ids)].slice(0, MOST);
     if (wanted.length === 0) return new Map();
-    const rows = await this.database.query<EditionRow>(
+    const rows = await this.database.hot<EditionRow>(
       `SELECT ${editionColumns} FROM ${editionFrom('$1')} WHERE e.id = ANY($2::uuid[])`,
       [locale, wanted],
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '#libs/access';
 import { Clock } from '#libs/clock';
-import { Database, newId } from '#libs/database';
+import { Database, Gathered, newId } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { declaredEndpoints } from '#libs/web';
 import type { AccessTokenInput } from './api/account.schemas';
@@ -35,14 +35,27 @@ interface TokenRow {
   last_used_at: Date | null;
 }
 
+type GoodToken = ActorRow & {
+  token_id: string;
+  token_hash: Buffer;
+  scopes: string[];
+  expires_at: Date;
+  last_used_at: Date | null;
+};
+
 /** Personal access tokens, with which programs act for a person. */
 @Injectable()
 export class AccessTokensService {
+  /** Every request of the API begins with one of these; those of a moment are looked up together. */
+  private readonly lookups: Gathered<string, GoodToken | undefined>;
+
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.lookups = new Gathered(database, (tokens) => this.goodOnes(tokens));
+  }
 
   /** Every scope there is: read and write for each room with endpoints. */
   static scopes(): string[] {
@@ -116,18 +129,24 @@ export class AccessTokensService {
   async actorOf(token: string, locale: string): Promise<SignedInActor | undefined> {
     if (!FORM.test(token)) return undefined;
     const now = this.clock.now();
-    const row = await this.database.one<
-      ActorRow & { token_id: string; scopes: string[]; expires_at: Date; last_used_at: Date | null }
-    >(
-      `SELECT t.id AS token_id, t.scopes, t.expires_at, t.last_used_at, ${ACTOR_COLUMNS} FROM access_token t JOIN account a ON a.id = t.account_id
-       WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND t.expires_at > $2 AND a.closed_at IS NULL AND a.email_confirmed_at IS NOT NULL`,
-      [hashSecret(token), now],
-    );
+    const row = await this.lookups.ask(token);
     if (!row) return undefined;
     if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > GRAIN) {
       await this.database.execute('UPDATE access_token SET last_used_at = $2 WHERE id = $1', [row.token_id, now]);
     }
     return { ...actorOf(row, locale), tokenScopes: row.scopes, tokenEndsAt: row.expires_at };
+  }
+
+  /** For each of the tokens its row, where it is good now. */
+  private async goodOnes(tokens: readonly string[]): Promise<(GoodToken | undefined)[]> {
+    const hashes = tokens.map(hashSecret);
+    const rows = await this.database.hot<GoodToken>(
+      `SELECT t.id AS token_id, t.token_hash, t.scopes, t.expires_at, t.last_used_at, ${ACTOR_COLUMNS} FROM access_token t JOIN account a ON a.id = t.account_id
+       WHERE t.token_hash = ANY($1::bytea[]) AND t.revoked_at IS NULL AND t.expires_at > $2 AND a.closed_at IS NULL AND a.email_confirmed_at IS NOT NULL`,
+      [hashes, this.clock.now()],
+    );
+    const good = new Map(rows.map((row) => [row.token_hash.toString('hex'), row]));
+    return hashes.map((hash) => good.get(hash.toString('hex')));
   }
 }
 

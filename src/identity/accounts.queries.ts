@@ -87,7 +87,7 @@ export class AccountsQueries {
   /** The accounts with these ids; unknown ids are left out. */
   async byIds(ids: readonly string[]): Promise<Map<string, AccountView>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.database.query<AccountRow>(
+    const rows = await this.database.hot<AccountRow>(
       `SELECT id, email, locale, zone, state_code, institution_id, native_name, cyrillic_name, latin_name, patronymic
        FROM account WHERE id = ANY($1::uuid[])`,
       [[...new Set(ids)]],

@@ -96,7 +96,7 @@ export class StatesQueries {
   /** Institutions by id, as a map; unknown ids are left out. */
   async institutionsByIds(ids: readonly string[]): Promise<Map<string, InstitutionView>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.database.query<InstitutionView>(
+    const rows = await this.database.hot<InstitutionView>(
       `SELECT ${INSTITUTION} FROM institution WHERE id = ANY($1::uuid[])`,
       [[...new Set(ids)].slice(0, MOST)],
     );

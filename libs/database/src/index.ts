@@ -1,4 +1,5 @@
 export { Database, type Row } from './database';
+export { Gathered, type GatheringLimits } from './gathered';
 export { countQueries, type QueryCount } from './query-count';
 export { newId } from './ids';
 export { dataSourceOptions } from './data-source';

@@ -60,23 +60,41 @@ export class EventBus {
     return id as string;
   }
 
-  /** Writes many events of a kind, each with its own payload, in two statements. @returns their ids in the same order */
-  async publishAll<Definition extends EventDefinition>(
+  /** Writes many events of a kind that one actor caused. @returns their ids in the same order */
+  publishAll<Definition extends EventDefinition>(
     definition: Definition,
     payloads: readonly EventOf<Definition>[],
     actorId: string | null = null,
   ): Promise<string[]> {
+    return this.publishEach(
+      definition,
+      payloads.map((payload) => ({ payload, actorId })),
+    );
+  }
+
+  /** Writes many events of a kind, each with its own payload and actor, in two statements. @returns their ids in the same order */
+  async publishEach<Definition extends EventDefinition>(
+    definition: Definition,
+    occurrences: readonly { payload: EventOf<Definition>; actorId: string | null }[],
+  ): Promise<string[]> {
     if (!this.database.inTransaction) throw new Error(`${definition.type} was published outside a transaction`);
-    if (payloads.length === 0) return [];
-    const events = payloads.map((payload) => ({
+    if (occurrences.length === 0) return [];
+    const events = occurrences.map(({ payload, actorId }) => ({
       id: newId(),
+      actorId,
       payload: JSON.stringify(definition.schema.parse(payload)),
     }));
     const ids = events.map((event) => event.id);
-    await this.database.query(
+    await this.database.hot(
       `INSERT INTO outbox_event (id, type, payload, actor_id, occurred_at)
-       SELECT n.id, $1, n.payload::jsonb, $2, $3 FROM unnest($4::uuid[], $5::text[]) AS n (id, payload)`,
-      [definition.type, actorId, this.clock.now(), ids, events.map((event) => event.payload)],
+       SELECT n.id, $1, n.payload::jsonb, n.actor_id, $2 FROM unnest($3::uuid[], $4::text[], $5::uuid[]) AS n (id, payload, actor_id)`,
+      [
+        definition.type,
+        this.clock.now(),
+        ids,
+        events.map((event) => event.payload),
+        events.map((event) => event.actorId),
+      ],
     );
     await this.jobs.enqueueAll(
       'deliver-event',

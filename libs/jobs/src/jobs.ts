@@ -51,8 +51,10 @@ export class Jobs {
 
   /** Adds many jobs of a kind in one statement, in the transaction one is in. */
   async enqueueAll(name: string, payloads: readonly object[]): Promise<void> {
-    await this.database.query(
-      'SELECT graphile_worker.add_job($1, payload::json, max_attempts => 25) FROM unnest($2::text[]) AS payload',
+    await this.database.hot(
+      `SELECT FROM graphile_worker.add_jobs(ARRAY(
+         SELECT ($1, payload::json, NULL, NULL, 25, NULL, NULL, NULL)::graphile_worker.job_spec FROM unnest($2::text[]) WITH ORDINALITY AS n (payload, position)
+         ORDER BY position))`,
       [name, payloads.map((payload) => JSON.stringify(payload))],
     );
   }
