@@ -28,6 +28,14 @@ export class Reader {
     return response;
   }
 
+  /** Posts a body that is made already, such as one of `multipart`; it brings its own anti-forgery token. */
+  async raw(url: string, extras: { body: Buffer; headers: Record<string, string> }): Promise<Response> {
+    const headers = { ...this.headers, ...extras.headers };
+    const response = await this.test.http('POST', url, { cookie: this.cookies, headers, body: extras.body });
+    this.remember(response);
+    return response;
+  }
+
   /** Opens a page and posts its form. */
   async send(page: string, form: Record<string, string | string[]> = {}, action = page): Promise<Response> {
     await this.get(page);
