@@ -9,6 +9,7 @@ import {
   AdmissionsMigration,
   NominationImportMigration,
   NominationMigration,
+  SelectionMigration,
 } from '#src/admissions';
 import { BookingMigration } from '#src/booking';
 import { CoursesMigration } from '#src/courses';
@@ -43,6 +44,7 @@ export const migrations: MigrationClass[] = [
   AdmissionsLedgerMigration,
   NominationMigration,
   NominationImportMigration,
+  SelectionMigration,
   ScheduleMigration,
   NotificationsMigration,
   MailAddresseesMigration,

@@ -10,6 +10,12 @@ export const applicationReturned = defineEvent('admissions.application-returned'
 export const applicationSelected = defineEvent('admissions.application-selected', ofApplication);
 export const applicationReserved = defineEvent('admissions.application-reserved', ofApplication);
 export const applicationNotSelected = defineEvent('admissions.application-not-selected', ofApplication);
+export const applicationIneligible = defineEvent('admissions.application-ineligible', ofApplication);
+/** A list was approved; what it says of each application is told by events of theirs. */
+export const listApproved = defineEvent(
+  'admissions.list-approved',
+  z.object({ editionId: z.uuid(), proposalId: z.uuid() }),
+);
 /** A place is offered until an instant; the same person may get a later offer in another application only. */
 export const placeOffered = defineEvent('admissions.place-offered', ofApplication.extend({ until: z.iso.datetime() }));
 export const placeConfirmed = defineEvent('admissions.place-confirmed', ofApplication);

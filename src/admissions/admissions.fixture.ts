@@ -5,6 +5,9 @@ import type { TestActor } from '../../test/support/actors';
 import type { TestApp } from '../../test/support/testing-app';
 import { ApplicationsService } from './applications.service';
 import { EndorsementsService } from './endorsements.service';
+import { ApprovalsService } from './selection/approvals.service';
+import { ProposalsService } from './selection/proposals.service';
+import { ProposalsStore } from './selection/proposals.store';
 import type { DraftForm } from './rules/form';
 
 /** A form that can be submitted. */
@@ -23,6 +26,16 @@ export const wholeForm: DraftForm = {
   consentPhoto: false,
   consentPublication: false,
 };
+
+/** What a list is to say. Everybody who is not named waits for a later list. */
+export interface Admission {
+  select?: readonly string[];
+  /** On the reserve list in this order. */
+  reserve?: readonly string[];
+  notSelect?: readonly string[];
+  /** Of the changes against the rules; the applicants who are not selected read it. */
+  reason?: string;
+}
 
 /** Makes editions, people and applications for specs. */
 export class AdmissionsBuilder {
@@ -68,6 +81,53 @@ export class AdmissionsBuilder {
 
   manager(): Promise<TestActor> {
     return this.test.actor([{ role: 'course-manager', scope: null }]);
+  }
+
+  /** Somebody who approves lists. */
+  management(): Promise<TestActor> {
+    return this.test.actor([{ role: 'management', scope: null }]);
+  }
+
+  /** Makes a list that says this, and has a second person approve it. */
+  async admit(editionId: string, { select = [], reserve = [], notSelect = [], reason }: Admission): Promise<void> {
+    const proposals = this.test.get(ProposalsService);
+    const store = this.test.get(ProposalsStore);
+    const manager = (await this.manager()).actor;
+    const list = await proposals.make(manager, editionId, false);
+    const entries = await store.entries(list);
+    const from = Math.max(
+      0,
+      ...entries.map(({ status, reserveRank }) => (status === 'reserve' ? (reserveRank ?? 0) : 0)),
+    );
+    const change = (
+      applicationIds: string[],
+      outcome: 'selected' | 'reserve' | 'not-selected' | 'later',
+      rank?: number,
+    ) =>
+      applicationIds.length > 0
+        ? proposals.override(manager, list, {
+            applicationIds,
+            outcome,
+            reason: reason ?? 'For the test.',
+            reserveRank: rank,
+          })
+        : undefined;
+    const known = new Set([...select, ...reserve, ...notSelect]);
+    const others = entries.filter(({ applicationId, status }) => !known.has(applicationId) && status !== 'reserve');
+    await change(
+      others.filter(({ outcome }) => outcome !== 'later').map(({ applicationId }) => applicationId),
+      'later',
+    );
+    await change(
+      entries
+        .filter(({ applicationId, outcome }) => select.includes(applicationId) && outcome !== 'selected')
+        .map(({ applicationId }) => applicationId),
+      'selected',
+    );
+    await change([...notSelect], 'not-selected');
+    for (const [index, id] of reserve.entries()) await change([id], 'reserve', from + index + 1);
+    const { revision } = await store.find(list);
+    await this.test.get(ApprovalsService).approve((await this.management()).actor, list, revision);
   }
 
   /** The contact point of a State; the same one each time. */

@@ -9,7 +9,7 @@ import { ApplicationEntity, ApplicationStepEntity } from './application.entity';
 import { ApplicationsService } from './applications.service';
 import { ApplicationsStore } from './applications.store';
 import { ApplicationsController } from './api/applications.controller';
-import { SelectionController } from './api/selection.controller';
+import { JudgingController } from './api/judging.controller';
 import { ClosedAccounts } from './closed-accounts';
 import { Confirmations } from './confirmations';
 import { EditionPlaces } from './edition-places';
@@ -65,8 +65,15 @@ import { QuotaReturn } from './plan/quota-return';
 import { QuotasService } from './plan/quotas.service';
 import { ReplacementsService } from './plan/replacements.service';
 import { SeatsService } from './plan/seats.service';
-import { SelectionService } from './selection.service';
 import { Succession } from './succession';
+import { ApprovalsService } from './selection/approvals.service';
+import { CandidatesQueries } from './selection/candidates.queries';
+import { DecisionTexts } from './selection/decision-texts';
+import { EligibilityQueries } from './selection/eligibility.queries';
+import { SelectionEntryEntity, SelectionProposalEntity } from './selection/proposal.entity';
+import { ProposalsService } from './selection/proposals.service';
+import { ProposalsStore } from './selection/proposals.store';
+import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/score.entity';
 
 /** Applications, endorsements, the seat ledger, the reserve list, confirmations. */
 @Module({
@@ -85,6 +92,10 @@ import { Succession } from './succession';
       NominationImportEntity,
       AdmissionPlanEntity,
       QuotaEntity,
+      SelectionProposalEntity,
+      SelectionEntryEntity,
+      ApplicationScoreEntity,
+      EligibilityVerdictEntity,
     ]),
     StatesModule,
     IdentityModule,
@@ -92,7 +103,7 @@ import { Succession } from './succession';
   ],
   controllers: [
     ApplicationsController,
-    SelectionController,
+    JudgingController,
     MyApplicationsPages,
     NominationsPages,
     ImportsPages,
@@ -104,6 +115,12 @@ import { Succession } from './succession';
   ],
   providers: [
     ApplicationReader,
+    CandidatesQueries,
+    EligibilityQueries,
+    DecisionTexts,
+    ProposalsStore,
+    ProposalsService,
+    ApprovalsService,
     ApplicationsStore,
     LedgerEntries,
     QuotaKeeper,
@@ -118,7 +135,6 @@ import { Succession } from './succession';
     ReturnQuotasJob,
     ApplicationsService,
     EndorsementsService,
-    SelectionService,
     Confirmations,
     OffersService,
     EnrolmentsService,
@@ -161,7 +177,8 @@ import { Succession } from './succession';
     QuotaReturn,
     ApplicationsService,
     EndorsementsService,
-    SelectionService,
+    ProposalsService,
+    ApprovalsService,
     OffersService,
     EnrolmentsService,
     NomineesService,

@@ -1,10 +1,12 @@
 import { can, definePermissions, isSignedIn, type Actor } from '#libs/access';
-import { holdsPlace, isEditable, isSelectable, mayBecome, type ApplicationStatus } from './rules/application-lifecycle';
+import { holdsPlace, isEditable, mayBecome, type ApplicationStatus } from './rules/application-lifecycle';
 
 /** Who decides about applications: contact points for their State, course managers for all. */
 export const admissionsPermissions = definePermissions({
   'admissions.endorse': { roles: [], scopedRoles: ['ncp'] },
   'admissions.select': { roles: ['course-manager', 'administrator'] },
+  'admissions.score': { roles: ['course-manager', 'reviewer', 'management'] },
+  'admissions.approve': { roles: ['course-manager', 'management', 'administrator'] },
 });
 
 /** What of an application decides who may do what. */
@@ -21,6 +23,12 @@ export const isOwner = (actor: Actor, application: Pick<ApplicationFacts, 'accou
   isSignedIn(actor) && actor.accountId === application.accountId;
 
 export const canManageAdmissions = (actor: Actor): boolean => can(actor, 'admissions.select');
+
+/** Whether an actor may give scores, where they are asked for theirs. */
+export const canScore = (actor: Actor): boolean => can(actor, 'admissions.score');
+
+/** Whether an actor may see lists and decide on those in which they have no part. */
+export const canApproveLists = (actor: Actor): boolean => can(actor, 'admissions.approve');
 
 /** Whether an actor is a contact point of the application's State. */
 export const isContactPointOf = (actor: Actor, stateCode: string | null): boolean =>
@@ -41,10 +49,6 @@ export const canJudgeEndorsement = (actor: Actor, application: ApplicationFacts)
   application.door === 'nominated' &&
   (isContactPointOf(actor, application.stateCode) || canManageAdmissions(actor));
 
-/** Whether an actor chooses among applicants; nobody chooses themselves. */
-export const canSelect = (actor: Actor, application: ApplicationFacts): boolean =>
-  !isOwner(actor, application) && canManageAdmissions(actor);
-
 /** What a page or client may offer this actor to do. The service decides anew. */
 export interface ApplicationActions {
   edit: boolean;
@@ -55,9 +59,6 @@ export interface ApplicationActions {
   endorse: boolean;
   notEndorse: boolean;
   return: boolean;
-  select: boolean;
-  reserve: boolean;
-  notSelect: boolean;
 }
 
 /** @param stateHasContactPoint where it has one, a course manager does not endorse in its place */
@@ -71,7 +72,6 @@ export function actionsOf(
   const judges =
     canJudgeEndorsement(actor, application) &&
     (isContactPointOf(actor, application.stateCode) || !stateHasContactPoint);
-  const selects = canSelect(actor, application) && isSelectable(status, demandsEndorsement);
   return {
     edit: own && isEditable(status),
     submit: own && isEditable(status),
@@ -81,8 +81,5 @@ export function actionsOf(
     endorse: judges && status === 'submitted' && demandsEndorsement,
     notEndorse: judges && status === 'submitted' && demandsEndorsement,
     return: judges && (status === 'submitted' || status === 'endorsed') && !holdsPlace(status),
-    select: selects,
-    reserve: selects && status !== 'reserve',
-    notSelect: selects,
   };
 }

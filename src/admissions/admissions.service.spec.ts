@@ -9,7 +9,6 @@ import { EndorsementsService } from './endorsements.service';
 import { EnrolmentsService } from './enrolments.service';
 import { Ledger } from './ledger';
 import { OffersService } from './offers.service';
-import { SelectionService } from './selection.service';
 
 const BEGIN = '2026-03-02T08:00:00Z';
 
@@ -18,7 +17,6 @@ describe('admissions', () => {
   let build: AdmissionsBuilder;
   let applications: ApplicationsService;
   let endorsements: EndorsementsService;
-  let selection: SelectionService;
   let offers: OffersService;
   let enrolments: EnrolmentsService;
   beforeAll(async () => {
@@ -26,7 +24,6 @@ describe('admissions', () => {
     build = new AdmissionsBuilder(test);
     applications = test.get(ApplicationsService);
     endorsements = test.get(EndorsementsService);
-    selection = test.get(SelectionService);
     offers = test.get(OffersService);
     enrolments = test.get(EnrolmentsService);
   });
@@ -48,8 +45,7 @@ describe('admissions', () => {
   it('goes from a draft to a confirmed place, each step with its event', async () => {
     const edition = await build.edition({ seats: 2 });
     const { id, person } = await build.endorsed(edition);
-    const manager = await build.manager();
-    await selection.select(manager.actor, [id]);
+    await build.admit(edition, { select: [id] });
     expect(await statusOf(id)).toBe('offered');
     await offers.confirm(person.actor, id);
     await offers.confirm(person.actor, id);
@@ -153,7 +149,6 @@ describe('admissions', () => {
       await expect(endorsements.endorse((await build.contactPoint('TJ')).actor, id, null)).rejects.toMatchObject(
         missing,
       );
-      await expect(selection.select(stranger, [id])).rejects.toMatchObject(missing);
       await expect(test.get(AdmissionsQueries).byId(stranger, id, 'en')).rejects.toMatchObject(missing);
     });
 
@@ -200,8 +195,8 @@ describe('admissions', () => {
         statusReason: 'Another unit.',
         can: { withdraw: false, submit: false },
       });
-      await expect(selection.select((await build.manager()).actor, [id])).rejects.toMatchObject({
-        code: 'admissions.not-possible',
+      await expect(build.admit(edition, { select: [id] })).rejects.toMatchObject({
+        code: 'admissions.nobody-to-decide',
       });
     });
 
@@ -219,7 +214,6 @@ describe('admissions', () => {
       const own = { code: 'admissions.own-application', status: 403 };
       await expect(endorsements.endorse(both.actor, id, null)).rejects.toMatchObject(own);
       await expect(endorsements.notEndorse(both.actor, id, 'x')).rejects.toMatchObject(own);
-      await expect(selection.select(both.actor, [id])).rejects.toMatchObject(own);
       // Their State has no other contact point, so that a course manager endorses, with a reason.
       const manager = await build.manager();
       await expect(endorsements.endorse(manager.actor, id, null)).rejects.toMatchObject({
@@ -246,48 +240,14 @@ describe('admissions', () => {
     });
   });
 
-  describe('the selection', () => {
-    it('offers places as far as they reach, and the reserve list by rank', async () => {
-      const edition = await build.edition({ seats: 2, reserveSize: 1 });
-      const people = await build.endorsedMany(edition, ['KZ', 'KZ', 'AZ', 'AZ']);
-      const ids = people.map(({ id }) => id);
-      const manager = await build.manager();
-      expect(await selection.select(manager.actor, ids)).toEqual({ done: ids.slice(0, 2), left: ids.slice(2) });
-      expect(await selection.select(manager.actor, ids.slice(0, 2))).toEqual({ done: ids.slice(0, 2), left: [] });
-      await expect(selection.select(manager.actor, ids.slice(2))).rejects.toMatchObject({
-        code: 'admissions.no-free-place',
-      });
-      expect(await selection.reserve(manager.actor, ids.slice(2))).toEqual({
-        done: ids.slice(2, 3),
-        left: ids.slice(3),
-      });
-      await selection.notSelect(manager.actor, ids.slice(3), 'Fewer years in service.');
-      expect(await statusOf(ids[3] ?? '')).toBe('not-selected');
-      await sound(edition);
-    });
-
-    it('waits for the endorsement where one is demanded, and for none where it is not', async () => {
-      const manager = (await build.manager()).actor;
-      const demanding = await build.submitted((await build.official()).actor, await build.edition());
-      await expect(selection.select(manager, [demanding])).rejects.toMatchObject({
-        code: 'admissions.not-endorsed-yet',
-      });
-      const free = await build.submitted(
-        (await build.official()).actor,
-        await build.edition({ demandsEndorsement: false }),
-      );
-      await selection.select(manager, [free]);
-      expect(await statusOf(free)).toBe('offered');
-    });
-
+  describe('an offer', () => {
     it('offers until 24:00 of the fifth working day of the person’s State, never beyond the first day of the edition', async () => {
-      const manager = (await build.manager()).actor;
       const far = await build.edition();
       const near = await build.edition({ startsOn: '2026-03-06', endsOn: '2026-03-07', deadlineOn: '2026-03-03' });
       const [kazakh, iranian] = await build.endorsedMany(far, ['KZ', 'IR']);
       const hasty = await build.endorsed(near, 'KZ');
-      await selection.select(manager, [kazakh?.id ?? '', iranian?.id ?? '']);
-      await selection.select(manager, [hasty.id]);
+      await build.admit(far, { select: [kazakh?.id ?? '', iranian?.id ?? ''] });
+      await build.admit(near, { select: [hasty.id] });
       const until = async (id: string | undefined) =>
         (
           await test.database.one<{ offer_until: Date }>('SELECT offer_until FROM application WHERE id = $1', [id])
@@ -301,7 +261,9 @@ describe('admissions', () => {
         `UPDATE edition SET starts_on = '2026-03-05', deadline_on = '2026-03-04' WHERE id = $1`,
         [far],
       );
-      await expect(selection.select(manager, [other.id])).rejects.toMatchObject({ code: 'admissions.edition-started' });
+      await expect(build.admit(far, { select: [other.id] })).rejects.toMatchObject({
+        code: 'admissions.edition-started',
+      });
     });
   });
 
@@ -315,9 +277,7 @@ describe('admissions', () => {
         (typeof people)[0],
         (typeof people)[0],
       ];
-      const manager = (await build.manager()).actor;
-      await selection.select(manager, [first.id, second.id]);
-      await selection.reserve(manager, [third.id, fourth.id]);
+      await build.admit(edition, { select: [first.id, second.id], reserve: [third.id, fourth.id] });
       return { edition, first, second, third, fourth };
     };
 
@@ -445,7 +405,7 @@ describe('admissions', () => {
     const edition = await build.edition({ seats: 2 });
     const { id, person } = await build.endorsed(edition);
     const manager = await build.manager();
-    await selection.select(manager.actor, [id]);
+    await build.admit(edition, { select: [id] });
     await test.get(EditionsService).cancel(manager.actor, edition, { reason: { en: 'No power', ru: 'Нет света' } });
     await expect(offers.confirm(person.actor, id)).rejects.toMatchObject({ code: 'admissions.edition-not-open' });
     expect(await statusOf(id)).toBe('offered');

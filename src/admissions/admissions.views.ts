@@ -85,9 +85,6 @@ export const applicationView = applicationSummary.extend({
     endorse: z.boolean(),
     notEndorse: z.boolean(),
     return: z.boolean(),
-    select: z.boolean(),
-    reserve: z.boolean(),
-    notSelect: z.boolean(),
   }),
   revision: z.number().int(),
 });

@@ -132,18 +132,6 @@ export class ApplicationsStore {
     );
   }
 
-  /** Puts applications at the end of the reserve list, in the order given. */
-  async reserve(editionId: string, applications: readonly StoredApplication[], by: string): Promise<void> {
-    if (applications.some((application) => !mayBecome(application.status, 'reserve')))
-      throw admissionsErrors('admissions.not-possible');
-    await this.database.query(
-      `UPDATE application a SET status = 'reserve', status_by = $3, status_reason = NULL, status_at = $4, updated_at = $4, revision = a.revision + 1,
-         reserve_rank = n.position + (SELECT coalesce(max(r.reserve_rank), 0) FROM application r WHERE r.edition_id = $2 AND r.status = 'reserve')
-       FROM unnest($1::uuid[]) WITH ORDINALITY AS n (id, position) WHERE a.id = n.id`,
-      [applications.map((application) => application.id), editionId, by, this.clock.now()],
-    );
-  }
-
   /** Working weeks of States, with the days off of the next two months. */
   async workingWeeks(
     stateCodes: readonly (string | null)[],

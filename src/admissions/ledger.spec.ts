@@ -5,7 +5,6 @@ import { AdmissionsBuilder } from './admissions.fixture';
 import { Ledger } from './ledger';
 import { APPLICATION_STATUSES, mayBecome } from './rules/application-lifecycle';
 import { capacityOf, PLACE_EVENT_KINDS, PLACE_STATES, placeAfter } from './rules/place-ledger';
-import { SelectionService } from './selection.service';
 
 describe('the seat ledger in the schema', () => {
   let test: TestApp;
@@ -146,10 +145,7 @@ describe('the seat ledger in the schema', () => {
   it('keeps seats from falling below the places taken, and closes free ones that are too many', async () => {
     const edition = await build.edition({ seats: 5 });
     const chosen = await build.endorsedMany(edition, ['KZ', 'KZ', 'AZ']);
-    await test.get(SelectionService).select(
-      (await build.manager()).actor,
-      chosen.map(({ id }) => id),
-    );
+    await build.admit(edition, { select: chosen.map(({ id }) => id) });
     const manager = await build.manager();
     const change = async (seats: number): Promise<void> => {
       const row = await test.database.one<{ revision: number }>('SELECT revision FROM edition WHERE id = $1', [

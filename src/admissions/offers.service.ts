@@ -11,8 +11,6 @@ import { isOwner } from './admissions.policy';
 import { Confirmations } from './confirmations';
 import { Ledger, type EditionFacts } from './ledger';
 import { APPLICATION_STATUSES, holdsPlace, mayBecome } from './rules/application-lifecycle';
-import type { LedgerReason } from './rules/place-ledger';
-import { Offering, type OfferPair } from './offering';
 import { Succession } from './succession';
 
 const MOST_EDITIONS_AT_ONCE = 200;
@@ -26,7 +24,6 @@ export class OffersService {
     private readonly store: ApplicationsStore,
     private readonly ledger: Ledger,
     private readonly events: EventBus,
-    private readonly offering: Offering,
     private readonly succession: Succession,
     private readonly confirmations: Confirmations,
   ) {}
@@ -125,6 +122,7 @@ export class OffersService {
     return over.length;
   }
 
+<<<<<<< HEAD
   /**
    * Offers places to applications of an edition whose turn one has.
    * @param why the reason kept in the ledger
@@ -133,15 +131,31 @@ export class OffersService {
     return this.offering.offer(
       edition,
       pairs.map((pair) => ({ ...pair, why })),
+=======
+  private isOver(application: StoredApplication): boolean {
+    return application.offerUntil !== null && application.offerUntil <= this.clock.now();
+  }
+
+  private async takePlace(application: StoredApplication, actorId: string): Promise<void> {
+    const [spot] = await this.ledger.spotsOf([application.id]);
+    if (!spot) throw admissionsErrors('admissions.not-possible');
+    const { accountId, stateCode, id: applicationId } = application;
+    await this.ledger.record(
+      application.editionId,
+      [{ placeId: spot.id, kind: 'confirmed', stateCode, accountId, applicationId }],
+>>>>>>> 0ef1692 (Admit people only by a list that one person proposes and a second approves)
       actorId,
     );
   }
 
+<<<<<<< HEAD
   /** Whether places of an edition can still be offered: it is published, and its freeze (or end) lies ahead. */
   isOffering(edition: EditionFacts): boolean {
     return this.offering.isOffering(edition);
   }
 
+=======
+>>>>>>> 0ef1692 (Admit people only by a list that one person proposes and a second approves)
   /** Somebody else's application is not there. */
   private async own(actor: SignedInActor, id: string): Promise<StoredApplication> {
     const application = await this.store.find(id);

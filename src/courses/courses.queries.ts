@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
+import type { Localised } from '#libs/i18n';
+import { localisedColumns, localisedJoin, pickLocalised } from '#libs/translatable';
 import { editionColumns, editionFrom, editionView, type EditionRow } from './edition.sql';
 import type { EditionView } from './courses.views';
 
@@ -24,6 +26,25 @@ export class CoursesQueries {
       [locale, wanted],
     );
     return new Map(rows.map((row) => [row.id, editionView(row)]));
+  }
+
+  /** Titles of courses by id, at most 200. */
+  async titlesByIds(ids: readonly string[], locale = 'en'): Promise<Map<string, Localised>> {
+    const wanted = [...new Set(ids)].slice(0, MOST);
+    return wanted.length === 0 ? new Map() : this.titles('c.id = ANY($2::uuid[])', [locale, wanted]);
+  }
+
+  /** Titles of the courses in the catalogue, at most 200, to choose one from. */
+  publishedTitles(locale = 'en'): Promise<Map<string, Localised>> {
+    return this.titles(`c.status = 'published'`, [locale]);
+  }
+
+  private async titles(where: string, params: unknown[]): Promise<Map<string, Localised>> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT c.id, ${localisedColumns(['title'])} FROM course c ${localisedJoin('course', 'c.id', '$1')} WHERE ${where} ORDER BY c.id LIMIT ${MOST}`,
+      params,
+    );
+    return new Map(rows.map((row) => [row.id, pickLocalised(row, 'title')]));
   }
 
   /**

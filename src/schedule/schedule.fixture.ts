@@ -2,7 +2,7 @@ import { newId } from '#libs/database';
 import type { TestActor } from '../../test/support/actors';
 import type { TestApp } from '../../test/support/testing-app';
 import { AdmissionsBuilder } from '../admissions/admissions.fixture';
-import { OffersService, SelectionService } from '../admissions';
+import { OffersService } from '../admissions';
 import { CourseBuilder } from '../courses/courses.fixture';
 import type { AddSession } from './sessions.commands';
 
@@ -62,7 +62,7 @@ export class ScheduleBuilder {
   /** Somebody with a confirmed place, who came to it through all its steps. */
   async participant(editionId: string): Promise<TestActor & { applicationId: string }> {
     const { id, person } = await this.admissions.endorsed(editionId);
-    await this.test.get(SelectionService).select((await this.admissions.manager()).actor, [id]);
+    await this.admissions.admit(editionId, { select: [id] });
     await this.test.get(OffersService).confirm(person.actor, id);
     return { ...person, applicationId: id };
   }

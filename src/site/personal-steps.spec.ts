@@ -1,5 +1,5 @@
 import { countQueries } from '#libs/database';
-import { OffersService, SelectionService } from '#src/admissions';
+import { OffersService } from '#src/admissions';
 import { SessionsService } from '#src/schedule';
 import type { TestActor } from '../../test/support/actors';
 import { signInCookie } from '../../test/support/crawl';
@@ -32,7 +32,7 @@ describe('what waits for a person on the start page', () => {
 
   it('is an offer with its end, then the sessions of a confirmed place', async () => {
     const { id, person } = await make.endorsed(edition);
-    await test.get(SelectionService).select(manager.actor, [id]);
+    await make.admit(edition, { select: [id] });
     const offered = await startPageOf(person);
     expect(offered).toContain('Your next steps');
     expect(offered).toContain(`/en/account/applications/${id}`);

@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { AdmissionsBuilder } from '../../src/admissions/admissions.fixture';
 import { CoursesQueries, editionHref } from '../../src/courses';
-import { SelectionService } from '../../src/admissions';
 import { launchBrowser, openReader, visit } from '../support/browser';
 import { signInCookie } from '../support/crawl';
 import type { TestActor } from '../support/actors';
@@ -31,12 +30,8 @@ describe('the pages of admissions in a browser', () => {
     build = new AdmissionsBuilder(test);
     edition = await build.edition({ seats: 8 });
     people = await build.endorsedMany(edition, ['KZ', 'AZ', 'TJ', 'KZ', 'KZ']);
-    const manager = await build.manager();
-    await test.get(SelectionService).select(
-      manager.actor,
-      people.slice(0, 3).map(({ id }) => id),
-    );
-    await test.get(SelectionService).reserve(manager.actor, [people[3]?.id ?? '']);
+    const ids = people.map(({ id }) => id);
+    await build.admit(edition, { select: ids.slice(0, 3), reserve: ids.slice(3, 4) });
     const person = await build.official('KZ');
     draft = { id: await build.draft(person.actor, edition), person };
   });
@@ -94,7 +89,6 @@ describe('the pages of admissions in a browser', () => {
       `/manage/editions/${edition}`,
       `/manage/editions/${edition}/applications`,
       `/manage/applications/${id}`,
-      `/manage/applications/${id}/not-select`,
     ]);
   });
 });

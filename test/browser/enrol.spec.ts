@@ -1,3 +1,4 @@
+import { AdmissionsBuilder } from '../../src/admissions/admissions.fixture';
 import { CourseBuilder, sampleTexts } from '../../src/courses/courses.fixture';
 import { openStage, type Stage } from '../support/journey';
 
@@ -26,7 +27,11 @@ describe.each(['en', 'ru'] as const)('an official enrols, in %s', (locale) => {
     await official.page.locator(`a[href*="/editions/${edition}"]`).first().click();
     await official.page.waitForURL(/\/editions\//);
     await official.press(official.t('admissions:box.apply'), 'body');
-    await official.fill({ post: 'Inspector', motivation: 'I prepare decisions at the border.', duties: 'Checking of documents.' });
+    await official.fill({
+      post: 'Inspector',
+      motivation: 'I prepare decisions at the border.',
+      duties: 'Checking of documents.',
+    });
     await official.page.locator('button[name="_to"][value="next"]').click();
     await official.page.waitForURL(/step=experience/);
     await official.fill({ education: 'Law', yearsInService: '7', levelEn: 'B2', levelRu: 'C1' });
@@ -47,10 +52,8 @@ describe.each(['en', 'ru'] as const)('an official enrols, in %s', (locale) => {
     await contact.press(contact.t('admissions:act.endorse'));
     expect(await contact.words()).toContain(contact.t('admissions:status.endorsed'));
 
+    await new AdmissionsBuilder(stage.test).admit(edition, { select: [id] });
     await manager.open(`/manage/editions/${edition}/applications`);
-    await manager.tick('ids', id);
-    await manager.press(manager.t('admissions:act.select'));
-    await manager.press(manager.t('admissions:act.select'));
     expect(await manager.words()).toContain(manager.t('admissions:status.offered'));
 
     await official.open(mine);

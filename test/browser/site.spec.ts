@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { EventBus } from '#libs/events';
 import { accountConfirmationRequested } from '#src/identity';
-import { SelectionService } from '#src/admissions';
 import { AdmissionsBuilder } from '../../src/admissions/admissions.fixture';
 import { CourseBuilder } from '../../src/courses/courses.fixture';
 import { LibraryFixture } from '../../src/library/library.fixture';
@@ -71,8 +70,9 @@ describe('the pages of the site as a whole', () => {
 
   it('show a person what comes next', async () => {
     const make = new AdmissionsBuilder(test);
-    const { id, person } = await make.endorsed(await make.edition());
-    await test.get(SelectionService).select((await make.manager()).actor, [id]);
+    const edition = await make.edition();
+    const { id, person } = await make.endorsed(edition);
+    await make.admit(edition, { select: [id] });
     const [name = '', value = ''] = (await signInCookie(test, person.accountId)).split('=');
     for (const phone of [true, false]) {
       const reader = await openReader(browser, base, { phone });

@@ -35,7 +35,6 @@ const entering = [
   'admissions.mode-not-offered',
 ] as const;
 const judging = ['admissions.own-application', 'admissions.contact-point-decides', 'admissions.not-possible'] as const;
-const choosing = ['admissions.own-application', 'admissions.not-endorsed-yet', 'admissions.not-possible'] as const;
 
 export const listApplications = endpoint({
   id: 'listApplications',
@@ -171,22 +170,6 @@ export const returnApplication = step(
   'return',
   'Return to the applicant, with a reason',
   judging,
-  reasonBody,
-);
-export const selectApplication = step('selectApplication', 'select', 'Select and offer a free place', [
-  ...choosing,
-  'admissions.no-free-place',
-  'admissions.edition-started',
-]);
-export const reserveApplication = step('reserveApplication', 'reserve', 'Put at the end of the reserve list', [
-  ...choosing,
-  'admissions.reserve-full',
-]);
-export const notSelectApplication = step(
-  'notSelectApplication',
-  'not-select',
-  'Not select, with a reason',
-  choosing,
   reasonBody,
 );
 

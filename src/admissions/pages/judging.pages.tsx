@@ -21,7 +21,6 @@ import { AdmissionsQueries } from '../admissions.queries';
 import { canManageAdmissions } from '../admissions.policy';
 import type { ApplicationView } from '../admissions.views';
 import { EndorsementsService } from '../endorsements.service';
-import { SelectionService } from '../selection.service';
 import { Answers, ApplicationTag, History, ProgressSteps, StateName, stateNames } from './parts';
 
 /** Decisions of others about an application, and the flag by which the view says that one is possible. */
@@ -29,13 +28,10 @@ const DECISIONS = {
   endorse: 'endorse',
   return: 'return',
   'not-endorse': 'notEndorse',
-  select: 'select',
-  reserve: 'reserve',
-  'not-select': 'notSelect',
 } as const satisfies Record<string, keyof ApplicationView['can']>;
 type Decision = keyof typeof DECISIONS;
 
-const NEEDS_REASON: ReadonlySet<Decision> = new Set(['return', 'not-endorse', 'not-select']);
+const NEEDS_REASON: ReadonlySet<Decision> = new Set(['return', 'not-endorse']);
 const TAKES_REASON: ReadonlySet<Decision> = new Set([...NEEDS_REASON, 'endorse']);
 
 const text = z.string().trim().max(2000);
@@ -51,7 +47,6 @@ export class JudgingPages {
     private readonly queries: AdmissionsQueries,
     private readonly states: StatesQueries,
     private readonly endorsements: EndorsementsService,
-    private readonly selection: SelectionService,
   ) {}
 
   @Get(':id')
@@ -127,10 +122,7 @@ export class JudgingPages {
   private async carryOut(actor: SignedInActor, id: string, decision: Decision, reason: string | null): Promise<void> {
     if (decision === 'endorse') await this.endorsements.endorse(actor, id, reason);
     else if (decision === 'return') await this.endorsements.giveBack(actor, id, reason ?? '');
-    else if (decision === 'not-endorse') await this.endorsements.notEndorse(actor, id, reason ?? '');
-    else if (decision === 'select') await this.selection.select(actor, [id]);
-    else if (decision === 'reserve') await this.selection.reserve(actor, [id]);
-    else await this.selection.notSelect(actor, [id], reason ?? '');
+    else await this.endorsements.notEndorse(actor, id, reason ?? '');
   }
 
   private async showQuestion(ctx: PageContext, id: string, decision: Decision, form: FormState): Promise<PageView> {
@@ -169,7 +161,7 @@ export class JudgingPages {
               />
             ) : null}
             <Actions>
-              <Button variant={decision === 'not-endorse' || decision === 'not-select' ? 'danger' : 'primary'}>
+              <Button variant={decision === 'not-endorse' ? 'danger' : 'primary'}>
                 {ctx.t(`admissions:act.${decision}`)}
               </Button>
               <ButtonLink href={ctx.href(`${this.base(ctx)}/${id}`)} variant="quiet">

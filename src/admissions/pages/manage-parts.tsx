@@ -41,31 +41,22 @@ export function PlacesOfStates({
   );
 }
 
-/** The applications, to be ticked; one's own cannot be. */
+/** The applications of an edition. */
 export function ApplicationsTable({
   ctx,
   rows,
   names,
-  selected,
 }: {
   ctx: PageContext;
   rows: ApplicationSummary[];
   names: ReadonlyMap<string, Localised>;
-  selected: string[];
 }) {
-  const own = ctx.account.accountId;
   return (
     <DataTable
       caption={ctx.t('admissions:manage.title')}
       hideCaption
       rows={rows}
       rowKey={(row) => row.id}
-      selection={{
-        name: 'ids',
-        label: (row) => ctx.t('admissions:manage.choose', { name: row.applicant.name }),
-        selected,
-        disabled: (row) => row.applicant.id === own,
-      }}
       empty={<EmptyState title={ctx.t('admissions:manage.none')} />}
       columns={[
         {

@@ -70,8 +70,3 @@ export const DECIDED_BY_OTHERS = [
 
 /** States in which the applicant may still write the form. */
 export const isEditable = (status: ApplicationStatus): boolean => status === 'draft' || status === 'returned';
-
-/** States from which a course manager may choose, given whether the edition demands an endorsement. */
-export function isSelectable(status: ApplicationStatus, demandsEndorsement: boolean): boolean {
-  return status === 'endorsed' || status === 'reserve' || (status === 'submitted' && !demandsEndorsement);
-}

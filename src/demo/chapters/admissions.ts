@@ -3,10 +3,12 @@ import type { SignedInActor } from '#libs/access';
 import { Database } from '#libs/database';
 import {
   ApplicationsService,
+  ApprovalsService,
   EndorsementsService,
   EnrolmentsService,
   OffersService,
-  SelectionService,
+  ProposalsService,
+  QuotaReturn,
 } from '#src/admissions';
 import { applicantsOf, formOf, inLanguageOf, registrationOf, SMALL, type Applicant } from '../applicants';
 import { demoAccounts, demoCourses, demoOfficials, reasons, type DemoEdition, type DemoPerson } from '../content';
@@ -15,7 +17,6 @@ import type { Chapter, Story } from '../story';
 
 const MANAGER = 'course-manager-1';
 const DEPUTY = 'course-manager-2';
-const RESERVES = 3;
 
 /** The edition whose places were offered the day before the loading, so that offers are still open. */
 const JUST_SELECTED = 'asylum-interviewing-online-closed';
@@ -27,7 +28,9 @@ export class AdmissionsChapter implements Chapter {
     private readonly database: Database,
     private readonly applications: ApplicationsService,
     private readonly endorsements: EndorsementsService,
-    private readonly selection: SelectionService,
+    private readonly proposals: ProposalsService,
+    private readonly approvals: ApprovalsService,
+    private readonly quotas: QuotaReturn,
     private readonly offers: OffersService,
     private readonly enrolments: EnrolmentsService,
   ) {}
@@ -102,63 +105,87 @@ export class AdmissionsChapter implements Chapter {
     return this.endorsements.endorse(judgeOf(story, person), id, note);
   }
 
-  /** Places, the reserve list and refusals; then the answers of those who were offered a place. */
+  /** A course manager proposes the list, the head of the centre approves it; then those who were offered a place answer. */
   private planSelection(story: Story, edition: DemoEdition, endorsed: readonly Applicant[]): void {
-    const { calendar, timeline, entries } = story;
-    const offered = endorsed.slice(0, placesFor(endorsed.length, edition.seats));
-    const waiting = endorsed.slice(offered.length, offered.length + RESERVES);
-    const refused = endorsed.slice(offered.length + RESERVES);
-    const idsOf = (list: readonly Applicant[]): string[] => list.map(({ key }) => entries.id('application', key));
-    const manager = (): SignedInActor => story.actor(MANAGER);
+    const { calendar, timeline } = story;
+    if (endorsed.length === 0) return;
     const recent = edition.key === JUST_SELECTED;
     const after = (days: number, time = '11:00'): Date =>
       recent ? calendar.hoursAgo(30 - days * 4) : calendar.at(edition.deadlineOffsetDays + 3 + days, time);
-    timeline.add(after(0), async () => void (await this.selection.select(manager(), idsOf(offered))));
-    timeline.add(after(0, '11:30'), async () => {
-      if (waiting.length > 0) await this.selection.reserve(manager(), idsOf(waiting));
+    timeline.add(after(0), () => this.propose(story, edition));
+    timeline.add(after(0, '16:00'), () => this.approve(story, edition));
+    const small = endorsed.length < SMALL;
+    endorsed.forEach((_, index) => {
+      const late = !recent && !small && index === 2;
+      if (!late && !(recent && index > 4))
+        timeline.add(after(1 + (index % 3), '14:00'), () => this.answer(story, edition, index, !small && index === 1));
+      if (index === 3 && !recent && !small) timeline.add(after(8), () => this.withdraw(story, edition, index));
     });
-    timeline.add(after(0, '11:45'), async () => {
-      if (refused.length > 0) await this.selection.notSelect(manager(), idsOf(refused), reasons.notSelected.en);
-    });
-    this.planAnswers(story, offered, after, recent);
     if (recent) return;
-    timeline.add(after(4), () => this.confirmOffered(story, waiting));
+    timeline.add(after(4), () => this.confirmReserves(story, edition));
     timeline.add(after(10), async () => void (await this.offers.expireDue()));
-    timeline.add(after(12), () => this.confirmOffered(story, waiting));
+    timeline.add(after(12), () => this.confirmReserves(story, edition));
+  }
+
+  private async propose(story: Story, edition: DemoEdition): Promise<void> {
+    await this.quotas.returnDue();
+    await this.proposals.make(story.actor(MANAGER), story.entries.id('edition', edition.key));
+  }
+
+  private async approve(story: Story, edition: DemoEdition): Promise<void> {
+    const list = await this.database.one<{ id: string; revision: number }>(
+      `SELECT id, revision FROM selection_proposal WHERE edition_id = $1 AND status = 'open'`,
+      [story.entries.id('edition', edition.key)],
+    );
+    if (list) await this.approvals.approve(story.actor('management'), list.id, list.revision);
   }
 
   /** Most confirm within three days, the second declines, the third lets the time pass; the fourth has to withdraw later. */
-  private planAnswers(
+  private async answer(story: Story, edition: DemoEdition, index: number, declines: boolean): Promise<void> {
+    const selected = await this.selected(story, edition, index);
+    if (selected?.status !== 'offered') return;
+    const { id, person } = selected;
+    if (declines) await this.offers.decline(story.actor(person.key), id, inLanguageOf(person, reasons.declined));
+    else await this.offers.confirm(story.actor(person.key), id);
+  }
+
+  private async withdraw(story: Story, edition: DemoEdition, index: number): Promise<void> {
+    const selected = await this.selected(story, edition, index);
+    if (selected?.status === 'confirmed')
+      await this.offers.withdraw(
+        story.actor(selected.person.key),
+        selected.id,
+        inLanguageOf(selected.person, reasons.withdrawn),
+      );
+  }
+
+  /** The one at a place (from 0) among those whom the approved list selects. */
+  private async selected(
     story: Story,
-    offered: readonly Applicant[],
-    after: (days: number, time?: string) => Date,
-    recent: boolean,
-  ): void {
-    const { timeline, entries } = story;
-    const small = offered.length < SMALL;
-    offered.forEach(({ person, key }, index) => {
-      const id = (): string => entries.id('application', key);
-      const official = (): SignedInActor => story.actor(person.key);
-      if (index === 1 && !small)
-        timeline.add(after(2, '12:00'), () =>
-          this.offers.decline(official(), id(), inLanguageOf(person, reasons.declined)),
-        );
-      else if (recent ? index > 4 : index === 2 && !small) return;
-      else timeline.add(after(1 + (index % 3), '14:00'), () => this.offers.confirm(official(), id()));
-      if (index === 3 && !recent && !small)
-        timeline.add(after(8), () => this.offers.withdraw(official(), id(), inLanguageOf(person, reasons.withdrawn)));
-    });
+    edition: DemoEdition,
+    index: number,
+  ): Promise<{ id: string; status: string; person: DemoPerson } | undefined> {
+    const row = await this.database.one<{ id: string; status: string; accountId: string }>(
+      `SELECT a.id, a.status, a.account_id AS "accountId" FROM selection_entry e JOIN selection_proposal p ON p.id = e.proposal_id
+       JOIN application a ON a.id = e.application_id
+       WHERE p.edition_id = $1 AND p.status = 'approved' AND e.outcome = 'selected' ORDER BY e.position OFFSET $2 LIMIT 1`,
+      [story.entries.id('edition', edition.key), index],
+    );
+    const person = row && demoOfficials.find(({ key }) => story.entries.id('account', key) === row.accountId);
+    return row && person && { id: row.id, status: row.status, person };
   }
 
   /** Those of the reserve list who were offered a place take it. */
-  private async confirmOffered(story: Story, waiting: readonly Applicant[]): Promise<void> {
-    const people = new Map(waiting.map(({ key, person }) => [story.entries.id('application', key), person]));
-    const rows = await this.database.query<{ id: string }>(
-      `SELECT id FROM application WHERE id = ANY($1::uuid[]) AND status = 'offered' ORDER BY id`,
-      [[...people.keys()]],
+  private async confirmReserves(story: Story, edition: DemoEdition): Promise<void> {
+    const rows = await this.database.query<{ id: string; accountId: string }>(
+      `SELECT a.id, a.account_id AS "accountId" FROM selection_entry e JOIN selection_proposal p ON p.id = e.proposal_id
+       JOIN application a ON a.id = e.application_id
+       WHERE p.edition_id = $1 AND p.status = 'approved' AND e.outcome = 'reserve' AND a.status = 'offered' ORDER BY a.id`,
+      [story.entries.id('edition', edition.key)],
     );
-    for (const { id } of rows) {
-      const person = people.get(id);
+    const people = new Map(demoOfficials.map((person) => [story.entries.id('account', person.key), person]));
+    for (const { id, accountId } of rows) {
+      const person = people.get(accountId);
       if (person) await this.offers.confirm(story.actor(person.key), id);
     }
   }
@@ -181,10 +208,6 @@ export class AdmissionsChapter implements Chapter {
     });
   }
 }
-
-/** Two of three, so that there is a reserve list; all of a small group; never more than there are seats. */
-const placesFor = (endorsed: number, seats: number | null): number =>
-  Math.min(endorsed < SMALL ? endorsed : Math.ceil((endorsed * 2) / 3), seats ?? endorsed);
 
 const contactPointOf = (person: DemoPerson): DemoPerson | undefined =>
   demoAccounts.find((account) => account.roles.some(({ role, state }) => role === 'ncp' && state === person.state));

@@ -75,10 +75,6 @@ export const reasons = {
     en: 'The service nominates colleagues who work in this area at present. Please apply again for the foundation course.',
     ru: 'Служба выдвигает сотрудников, которые сейчас работают по этому направлению. Просим подать заявку на вводный курс.',
   },
-  notSelected: {
-    en: 'There were more endorsed applications than places, and first-time participants went first. We invite you to the next edition.',
-    ru: 'Поддержанных заявок было больше, чем мест; преимущество получили те, кто участвует впервые. Приглашаем вас на следующий поток.',
-  },
   declined: { en: 'I am on duty on these days.', ru: 'В эти дни у меня дежурство.' },
   withdrawn: { en: 'I have been given another task for that month.', ru: 'На этот месяц получено другое задание.' },
   withoutContactPoint: {

@@ -1,4 +1,4 @@
-import { EndorsementsService, OffersService, SelectionService } from '#src/admissions';
+import { EndorsementsService, OffersService } from '#src/admissions';
 import { AdmissionsBuilder } from '../../admissions/admissions.fixture';
 import type { TestActor } from '../../../test/support/actors';
 import { createTestApp, type TestApp } from '../../../test/support/testing-app';
@@ -14,7 +14,6 @@ describe('letters about applications', () => {
   let test: TestApp;
   let make: AdmissionsBuilder;
   let edition: string;
-  let manager: TestActor;
   let contact: TestActor;
   let official: TestActor;
 
@@ -22,7 +21,6 @@ describe('letters about applications', () => {
     test = await createTestApp();
     make = new AdmissionsBuilder(test);
     edition = await make.edition({ seats: 1 });
-    manager = await make.manager();
     contact = await test.actor([{ role: 'ncp', scope: 'KZ' }], { locale: 'en', stateCode: 'KZ', zone: 'Asia/Almaty' });
     official = await test.actor([], {
       locale: 'ru',
@@ -86,7 +84,7 @@ describe('letters about applications', () => {
     await test.get(EndorsementsService).endorse(contact.actor, id, null);
     await newLettersTo(person);
     await newLettersTo(contact);
-    await test.get(SelectionService).select(manager.actor, [id]);
+    await make.admit(edition, { select: [id] });
     const [offered, ...others] = await newLettersTo(person);
     expect(others).toEqual([]);
     expect(offered?.template).toBe('application-offered');
@@ -100,7 +98,7 @@ describe('letters about applications', () => {
     expect(told?.text).not.toContain('confirm');
 
     const next = await make.endorsed(edition);
-    await test.get(SelectionService).reserve(manager.actor, [next.id]);
+    await make.admit(edition, { reserve: [next.id] });
     expect((await newLettersTo(next.person)).map((letter) => letter.template)).toEqual([
       'application-submitted',
       'application-endorsed',
@@ -118,7 +116,7 @@ describe('letters about applications', () => {
   it('give the reason where an application was not selected', async () => {
     const { id, person } = await make.endorsed(edition);
     await newLettersTo(person);
-    await test.get(SelectionService).notSelect(manager.actor, [id], 'The course is for examiners of documents.');
+    await make.admit(edition, { notSelect: [id], reason: 'The course is for examiners of documents.' });
     const [letter] = await newLettersTo(person);
     expect(letter?.template).toBe('application-not-selected');
     expect(letter?.text).toContain('“The course is for examiners of documents.”');

@@ -1,4 +1,4 @@
-import { OffersService, SelectionService } from '#src/admissions';
+import { OffersService } from '#src/admissions';
 import { EditionsService } from '#src/courses';
 import { AdmissionsBuilder } from '../../admissions/admissions.fixture';
 import { CourseBuilder } from '../../courses/courses.fixture';
@@ -51,9 +51,7 @@ describe('letters about an edition that was called off', () => {
       'AZ',
       'KZ',
     ]);
-    const { actor } = manager;
-    await test.get(SelectionService).select(actor, [confirmed?.id ?? '', offered?.id ?? '']);
-    await test.get(SelectionService).reserve(actor, [reserve?.id ?? '']);
+    await make.admit(edition, { select: [confirmed?.id ?? '', offered?.id ?? ''], reserve: [reserve?.id ?? ''] });
     await test.get(OffersService).confirm(confirmed?.person.actor as never, confirmed?.id ?? '');
     await test.get(OffersService).withdraw(gone?.person.actor as never, gone?.id ?? '', null);
     const people = [confirmed, offered, reserve, endorsed, gone].map((one) => one?.person as TestActor);

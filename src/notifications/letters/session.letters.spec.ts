@@ -1,4 +1,4 @@
-import { OffersService, SelectionService } from '#src/admissions';
+import { OffersService } from '#src/admissions';
 import { SessionsService } from '#src/schedule';
 import type { TestActor } from '../../../test/support/actors';
 import { createTestApp, type TestApp } from '../../../test/support/testing-app';
@@ -30,7 +30,7 @@ describe('letters about sessions', () => {
     trainer = await schedule.trainer('Trainer Three');
     edition = await schedule.edition([trainer.trainerId]);
     const { id, person } = await admissions.endorsed(edition);
-    await test.get(SelectionService).select(manager.actor, [id]);
+    await admissions.admit(edition, { select: [id] });
     await test.get(OffersService).confirm(person.actor, id);
     participant = person;
     await test.database.query(`UPDATE account SET locale = 'ru', zone = 'Europe/Rome' WHERE id = $1`, [

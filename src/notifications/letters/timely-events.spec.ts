@@ -1,4 +1,3 @@
-import { SelectionService } from '#src/admissions';
 import { createTestApp, type TestApp } from '../../../test/support/testing-app';
 import { AdmissionsBuilder } from '../../admissions/admissions.fixture';
 
@@ -11,10 +10,11 @@ describe('news that comes late', () => {
 
   it('writes no letters when more than two weeks have passed before its delivery', async () => {
     const admissions = new AdmissionsBuilder(test);
-    const { id } = await admissions.endorsed(await admissions.edition());
+    const edition = await admissions.edition();
+    const { id } = await admissions.endorsed(edition);
     await test.drainJobs();
     const before = await test.database.query('SELECT id FROM mail_message');
-    await test.get(SelectionService).select((await admissions.manager()).actor, [id]);
+    await admissions.admit(edition, { select: [id] });
     test.clock.advance(15 * 86_400_000);
     await test.drainJobs();
     expect(before.length).toBeGreaterThan(0);

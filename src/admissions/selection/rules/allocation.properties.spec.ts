@@ -68,7 +68,7 @@ const inputs: fc.Arbitrary<AllocationInput> = fc.record({
       ),
     )
     .map((rows) => rows as AllocationInput['owed']),
-  owedOtherwise: fc.nat(2),
+  owedOtherwise: fc.record({ room: fc.nat(2), online: fc.nat(2) }),
   demandsEndorsement: fc.boolean(),
   prefersFirstTime: fc.boolean(),
   womenPercent: fc.constantFrom(0, 40),

@@ -22,7 +22,7 @@ const terms = (more: Partial<AllocationInput>): AllocationInput => ({
   pool: { room: 0, online: 0 },
   setAside: [],
   owed: [],
-  owedOtherwise: 2,
+  owedOtherwise: { room: 2, online: 2 },
   demandsEndorsement: true,
   prefersFirstTime: true,
   womenPercent: 40,

@@ -51,8 +51,8 @@ export interface AllocationInput {
   pool: Readonly<Record<PlaceMode, number>>;
   setAside: readonly SetAside[];
   owed: readonly Owed[];
-  /** What a State is owed that `owed` does not name. */
-  owedOtherwise: number;
+  /** What a State is owed, by mode, that `owed` does not name. */
+  owedOtherwise: Readonly<Record<PlaceMode, number>>;
   demandsEndorsement: boolean;
   prefersFirstTime: boolean;
   /** Share of women that is sought; 0: no preference. */
@@ -148,7 +148,7 @@ function rankAll(
     states.set(code, [...(states.get(code) ?? []), candidate]);
   }
   return [...states].flatMap(([code, people]) =>
-    rankWithinState(people, preferences, owed.get(code) ?? input.owedOtherwise),
+    rankWithinState(people, preferences, owed.get(code) ?? input.owedOtherwise[mode]),
   );
 }
 

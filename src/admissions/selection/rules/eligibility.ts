@@ -1,31 +1,18 @@
+import type { InstitutionKind } from '#src/states';
 import { CEFR_LEVELS, type CefrLevel } from '../../application.entity';
-
-/** Languages whose level an applicant estimates. */
-export type RatedLocale = 'en' | 'ru';
-
-/** A level that is asked for in a language. */
-export interface LanguageDemand {
-  locale: RatedLocale;
-  level: CefrLevel;
-}
+import type { EligibilityRule } from '../../rules/plan';
 
 /** A condition for taking part. Of the rules that share a `group`, one is enough. */
-export type EligibilityRule = { group?: string } & (
-  | { kind: 'years-in-service'; least: number }
-  | ({ kind: 'language' } & LanguageDemand)
-  | { kind: 'languages-any'; of: LanguageDemand[] }
-  | { kind: 'institution-kind'; kinds: string[] }
-  | { kind: 'first-time' }
-  | { kind: 'earlier-course'; courseId: string }
-  | { kind: 'statement'; key: string; label: { en: string; ru: string } }
-);
+export type { EligibilityRule };
+
+type LanguageDemand = Extract<EligibilityRule, { kind: 'languages-any' }>['of'][number];
 
 /** What of a person the rules ask about. */
 export interface EligibilityFacts {
   yearsInService: number | null;
   /** The person's own estimate. */
-  levels: Readonly<Record<RatedLocale, CefrLevel | null>>;
-  institutionKind: string | null;
+  levels: Readonly<Record<'en' | 'ru', CefrLevel | null>>;
+  institutionKind: InstitutionKind | null;
   /** Nobody who had a place in an edition of the centre before. */
   firstTime: boolean;
   /** Courses in whose editions the person had a place. */

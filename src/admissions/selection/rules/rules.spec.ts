@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { evaluate, standingOf, toJudgeOf, unmetOf, type EligibilityFacts, type EligibilityRule } from './eligibility';
-import { FULL_SCORE, isSpread, meanOf, spreadOf, totalOf, wrongMarks, type Criterion } from './scoring';
+import type { Criterion } from '../../rules/plan';
+import { FULL_SCORE, isSpread, meanOf, spreadOf, totalOf, wrongMarks } from './scoring';
 
 const facts = (more: Partial<EligibilityFacts> = {}): EligibilityFacts => ({
   yearsInService: 5,

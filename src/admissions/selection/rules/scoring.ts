@@ -1,10 +1,4 @@
-/** What applications are scored on. */
-export interface Criterion {
-  key: string;
-  /** 1 to 100; what counts is its share in the sum of all. */
-  weight: number;
-  label: { en: string; ru: string };
-}
+import type { Criterion } from '../../rules/plan';
 
 /** Highest mark of a criterion; the lowest is 0. */
 export const BEST_MARK = 5;

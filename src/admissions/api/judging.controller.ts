@@ -6,16 +6,14 @@ import type { ApplicationView } from '../admissions.views';
 import { EndorsementsService } from '../endorsements.service';
 import { EnrolmentsService } from '../enrolments.service';
 import { PlacesQueries } from '../places.queries';
-import { SelectionService } from '../selection.service';
 import * as contract from './admissions.contract';
 
 /** JSON door of those who decide, of open courses, and of the ledger. */
 @Controller('api/v1')
-export class SelectionController {
+export class JudgingController {
   constructor(
     private readonly queries: AdmissionsQueries,
     private readonly endorsements: EndorsementsService,
-    private readonly selection: SelectionService,
     private readonly enrolments: EnrolmentsService,
     private readonly places: PlacesQueries,
   ) {}
@@ -47,36 +45,6 @@ export class SelectionController {
     @ReaderLocale() locale: string,
   ): Promise<ApplicationView> {
     await this.endorsements.giveBack(actor, params.id, body.reason);
-    return this.queries.byId(actor, params.id, locale);
-  }
-
-  @Handle(contract.selectApplication)
-  async select(
-    @Acting() actor: SignedInActor,
-    @Input() { params }: InputOf<typeof contract.selectApplication>,
-    @ReaderLocale() locale: string,
-  ): Promise<ApplicationView> {
-    await this.selection.select(actor, [params.id]);
-    return this.queries.byId(actor, params.id, locale);
-  }
-
-  @Handle(contract.reserveApplication)
-  async reserve(
-    @Acting() actor: SignedInActor,
-    @Input() { params }: InputOf<typeof contract.reserveApplication>,
-    @ReaderLocale() locale: string,
-  ): Promise<ApplicationView> {
-    await this.selection.reserve(actor, [params.id]);
-    return this.queries.byId(actor, params.id, locale);
-  }
-
-  @Handle(contract.notSelectApplication)
-  async notSelect(
-    @Acting() actor: SignedInActor,
-    @Input() { params, body }: InputOf<typeof contract.notSelectApplication>,
-    @ReaderLocale() locale: string,
-  ): Promise<ApplicationView> {
-    await this.selection.notSelect(actor, [params.id], body.reason);
     return this.queries.byId(actor, params.id, locale);
   }
 
