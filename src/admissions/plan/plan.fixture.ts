@@ -5,7 +5,6 @@ import type { TestApp } from '../../../test/support/testing-app';
 import { AdmissionsBuilder } from '../admissions.fixture';
 import { ApplicationsStore } from '../applications.store';
 import { Ledger } from '../ledger';
-import { OffersService } from '../offers.service';
 import { matchPlaces } from '../rules/match-places';
 import { QuotaKeeper } from './quota-keeper';
 import { QuotasService, type QuotaInput } from './quotas.service';
@@ -87,30 +86,22 @@ export class PlanBuilder extends AdmissionsBuilder {
     await service.set(actor, editionId, revision, whole);
   }
 
-  /** Offers places to applications as an approved list would; answers those who got one. */
+  /** Has a list approved that offers places to applications, as far as there are places for them; answers those who got one. */
   async give(editionId: string, ids: readonly string[]): Promise<string[]> {
-    const { actor } = await this.chief();
-    return this.app.database.transaction(async () => {
+    const fitting = await this.app.database.transaction(async () => {
       const edition = await this.app.get(Ledger).enter(editionId);
-      const store = this.app.get(ApplicationsStore);
-      const pairs = matchPlaces(await store.findAll(ids), await this.app.get(Ledger).places(edition));
-      await store.become(
-        pairs.map(({ application }) => application),
-        { status: 'selected', by: actor.accountId },
+      const applications = await this.app.get(ApplicationsStore).findAll(ids);
+      return matchPlaces(applications, await this.app.get(Ledger).places(edition)).map(
+        ({ application }) => application.id,
       );
-      await this.app.get(OffersService).offer(edition, pairs, 'selected', actor.accountId);
-      return pairs.map(({ application }) => application.id);
     });
+    if (fitting.length > 0) await this.admit(editionId, { select: fitting });
+    return fitting;
   }
 
-  /** Puts applications at the end of the reserve list as an approved list would. */
-  async toReserve(editionId: string, ids: readonly string[]): Promise<void> {
-    const { accountId } = await this.chief();
-    await this.app.database.transaction(async () => {
-      await this.app.get(Ledger).enter(editionId);
-      const store = this.app.get(ApplicationsStore);
-      await store.reserve(editionId, await store.findAll(ids), accountId);
-    });
+  /** Has a list approved that puts applications at the end of the reserve list. */
+  toReserve(editionId: string, ids: readonly string[]): Promise<void> {
+    return this.admit(editionId, { reserve: ids });
   }
 
   /** Changes settings of an edition as a manager does. */
