@@ -3,10 +3,8 @@ import { EventBus } from '#libs/events';
 import type { TestActor } from '../../test/support/actors';
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
 import { AdmissionsBuilder } from './admissions.fixture';
-import { ApplicationsStore } from './applications.store';
 import { Confirmations } from './confirmations';
 import { Ledger } from './ledger';
-import { OffersService } from './offers.service';
 
 interface Offered {
   id: string;
@@ -28,14 +26,7 @@ describe('confirmations', () => {
   /** People with a place offered to each of them. */
   async function offered(edition: string, count: number): Promise<Offered[]> {
     const people = await build.endorsedMany(edition, Array<string>(count).fill('KZ'));
-    await test.database.transaction(async () => {
-      const turn = await test.get(Ledger).enter(edition);
-      const places = await test.get(Ledger).places(turn);
-      const applications = await test.get(ApplicationsStore).findAll(people.map(({ id }) => id));
-      await test.get(ApplicationsStore).become(applications, { status: 'selected', by: manager.accountId });
-      const pairs = applications.map((application, index) => ({ placeId: places[index]?.id ?? '', application }));
-      await test.get(OffersService).offer(turn, pairs, 'selected', manager.accountId);
-    });
+    await build.admit(edition, { select: people.map(({ id }) => id) });
     return people;
   }
   const confirm = ({ id, person }: Offered) => test.get(Confirmations).confirm(person.actor, id);

@@ -122,40 +122,6 @@ export class OffersService {
     return over.length;
   }
 
-<<<<<<< HEAD
-  /**
-   * Offers places to applications of an edition whose turn one has.
-   * @param why the reason kept in the ledger
-   */
-  offer(edition: EditionFacts, pairs: readonly OfferPair[], why: LedgerReason, actorId: string | null): Promise<void> {
-    return this.offering.offer(
-      edition,
-      pairs.map((pair) => ({ ...pair, why })),
-=======
-  private isOver(application: StoredApplication): boolean {
-    return application.offerUntil !== null && application.offerUntil <= this.clock.now();
-  }
-
-  private async takePlace(application: StoredApplication, actorId: string): Promise<void> {
-    const [spot] = await this.ledger.spotsOf([application.id]);
-    if (!spot) throw admissionsErrors('admissions.not-possible');
-    const { accountId, stateCode, id: applicationId } = application;
-    await this.ledger.record(
-      application.editionId,
-      [{ placeId: spot.id, kind: 'confirmed', stateCode, accountId, applicationId }],
->>>>>>> 0ef1692 (Admit people only by a list that one person proposes and a second approves)
-      actorId,
-    );
-  }
-
-<<<<<<< HEAD
-  /** Whether places of an edition can still be offered: it is published, and its freeze (or end) lies ahead. */
-  isOffering(edition: EditionFacts): boolean {
-    return this.offering.isOffering(edition);
-  }
-
-=======
->>>>>>> 0ef1692 (Admit people only by a list that one person proposes and a second approves)
   /** Somebody else's application is not there. */
   private async own(actor: SignedInActor, id: string): Promise<StoredApplication> {
     const application = await this.store.find(id);
