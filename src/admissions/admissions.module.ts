@@ -46,6 +46,8 @@ import { NomineesQueries } from './nomination/nominees.queries';
 import { NomineesService } from './nomination/nominees.service';
 import { Standings } from './nomination/standing';
 import { NominatedPages } from './pages/nominated.pages';
+import { NominationEditionPages } from './pages/nomination-edition.pages';
+import { NomineesPages } from './pages/nominees.pages';
 import { OwnNominationsPages, WaitingNominations } from './pages/own-nominations.pages';
 import { ImportDesk } from './nomination/import/import-desk';
 import { ImportWriter } from './nomination/import/import-writer';
@@ -109,6 +111,8 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
     ImportsPages,
     ImportsController,
     NominatedPages,
+    NominationEditionPages,
+    NomineesPages,
     OwnNominationsPages,
     ManageApplicationsPages,
     JudgingPages,

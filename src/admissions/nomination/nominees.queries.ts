@@ -63,7 +63,7 @@ const SELECT = `SELECT n.id, n.edition_id AS "editionId", n.state_code AS "state
 export interface NomineeFilter {
   editionId: string;
   stateCode: string;
-  status?: NomineeStatus;
+  statuses?: readonly NomineeStatus[];
   limit: number;
   /** Id of the last one of the page before. */
   afterId?: string;
@@ -93,9 +93,9 @@ export class NomineesQueries {
   async list(actor: Actor, filter: NomineeFilter, locale: string): Promise<NomineeView[]> {
     if (!maySeeNominations(actor, filter.stateCode)) throw coreErrors('access.denied');
     const rows = await this.database.query<Row>(
-      `${SELECT} WHERE n.edition_id = $1 AND n.state_code = $2 AND ($3::text IS NULL OR n.status = $3) AND ($4::uuid IS NULL OR n.id > $4)
+      `${SELECT} WHERE n.edition_id = $1 AND n.state_code = $2 AND ($3::text[] IS NULL OR n.status = ANY($3)) AND ($4::uuid IS NULL OR n.id > $4)
        ORDER BY n.id LIMIT $5`,
-      [filter.editionId, filter.stateCode, filter.status ?? null, filter.afterId ?? null, filter.limit + 1],
+      [filter.editionId, filter.stateCode, filter.statuses ?? null, filter.afterId ?? null, filter.limit + 1],
     );
     return this.views(rows, locale);
   }

@@ -6,7 +6,7 @@ import { coreErrors } from '#libs/errors';
 import { Audit } from '#src/identity';
 import type { PlaceMode } from '../rules/place-ledger';
 import { NominationOrder, RANKED } from './nomination-order';
-import { moved, type Ranked } from './ranks';
+import { moved, renumbered, type Ranked } from './ranks';
 import { Standings } from './standing';
 
 /** A nominee who has not applied yet, or an application. */
@@ -64,6 +64,19 @@ export class RankingService {
       if (!lines.some((line) => line.id === id)) throw coreErrors('resource.not-found');
       return moved(lines, id, to);
     });
+  }
+
+  /**
+   * Gives people the numbers named, the smallest first, as if each were moved by itself; a number that is the one they
+   * have, or none, leaves them where they are. @throws AppError as {@link arrange}
+   */
+  async number(
+    actor: SignedInActor,
+    which: { editionId: string; stateCode?: string },
+    numbers: ReadonlyMap<string, number | null>,
+    expected: number,
+  ): Promise<void> {
+    await this.change(actor, which, expected, (lines) => renumbered(lines, numbers));
   }
 
   /** The lines of a State's order, those without a rank at the end in the order in which they came; and its revision. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { againstQuota, moved, type Ranked } from './ranks';
+import { againstQuota, moved, renumbered, type Ranked } from './ranks';
 
 const lines = fc
   .array(fc.record({ mode: fc.constantFrom('room' as const, 'online' as const), isRanked: fc.boolean() }), {
@@ -47,6 +47,38 @@ describe('moving somebody in the order of a State', () => {
         const { id, rank } = order[place] as Ranked;
         const result = moved(order, id, place + 1);
         expect(result).toEqual(order.slice(0, rank === null ? place + 1 : ranked).map((line) => line.id));
+      }),
+    );
+  });
+});
+
+describe('numbers that are typed', () => {
+  const order = ['a', 'b', 'c', 'd'].map((id, index): Ranked => ({
+    id,
+    mode: 'room',
+    rank: index < 3 ? index + 1 : null,
+  }));
+
+  it.each([
+    [{}, ['a', 'b', 'c']],
+    [{ a: 1, b: 2, c: 3, d: null }, ['a', 'b', 'c']],
+    [{ a: 3, b: 2, c: 1 }, ['c', 'b', 'a']],
+    [{ a: 1, b: 2, c: 1 }, ['c', 'a', 'b']],
+    [{ d: 1 }, ['d', 'a', 'b', 'c']],
+    [{ a: 500 }, ['b', 'c', 'a']],
+    [{ a: 3, d: 3 }, ['b', 'c', 'a', 'd']],
+    [{ a: 500, d: 500 }, ['b', 'c', 'd', 'a']],
+  ])('%o', (numbers, expected) => {
+    expect(renumbered(order, new Map(Object.entries(numbers)))).toEqual(expected);
+  });
+
+  it('that are a whole order give this order', () => {
+    fc.assert(
+      fc.property(lines, fc.infiniteStream(fc.nat()), (given, stream) => {
+        const keys = given.map(({ id }) => ({ id, key: stream.next().value as number }));
+        const wanted = [...keys].sort((a, b) => a.key - b.key).map(({ id }) => id);
+        const numbers = new Map(wanted.map((id, index) => [id, index + 1]));
+        expect(renumbered(given, numbers)).toEqual(wanted);
       }),
     );
   });

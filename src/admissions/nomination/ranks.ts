@@ -53,3 +53,30 @@ export function moved(lines: readonly Ranked[], id: string, to: number): string[
   const last = order.reduce((end, each, index) => (each.rank !== null ? index : end), -1);
   return order.slice(0, Math.max(last, place) + 1).map((each) => each.id);
 }
+
+/**
+ * The order after some were given numbers: they stand where they were put, of two with one number the first of the list
+ * takes it, and the rest fills what is left as it stood. A number that is the one they have, or none, is no wish.
+ * @returns ids in the order of their new ranks
+ */
+export function renumbered(lines: readonly Ranked[], numbers: ReadonlyMap<string, number | null>): string[] {
+  const wish = ({ id, rank }: Ranked): number | null => {
+    const number = numbers.get(id) ?? null;
+    return number === rank ? null : number;
+  };
+  const inOrder = lines.filter((line) => line.rank !== null || wish(line) !== null);
+  const order: (string | undefined)[] = Array<undefined>(inOrder.length).fill(undefined);
+  const wishes = inOrder
+    .flatMap((line) => {
+      const number = wish(line);
+      return number === null ? [] : [{ id: line.id, number }];
+    })
+    .sort((a, b) => a.number - b.number);
+  for (const { id, number } of wishes) {
+    const from = Math.min(Math.max(number, 1), order.length) - 1;
+    const after = order.findIndex((taken, place) => place >= from && taken === undefined);
+    order[after >= 0 ? after : order.lastIndexOf(undefined)] = id;
+  }
+  const rest = inOrder.filter((line) => wish(line) === null).map(({ id }) => id);
+  return order.map((id) => id ?? (rest.shift() as string));
+}

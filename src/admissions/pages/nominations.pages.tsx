@@ -5,7 +5,7 @@ import { Clock } from '#libs/clock';
 import type { Localised } from '#libs/i18n';
 import { Bdi, DataTable, DateText, EmptyState, FilterForm, LocalisedText, Pager, Section, Select } from '#libs/ui';
 import { Ctx, Requires, type PageContext, type PageView } from '#libs/web';
-import { CoursesQueries, editionHref, isDeadlineOpen, type EditionView } from '#src/courses';
+import { CoursesQueries, isDeadlineOpen, type EditionView } from '#src/courses';
 import { StatesQueries } from '#src/states';
 import { AdmissionsQueries } from '../admissions.queries';
 import type { ApplicationSummary } from '../admissions.views';
@@ -183,7 +183,7 @@ function EditionsTable({ ctx, rows, now }: { ctx: PageContext; rows: EditionView
           header: ctx.t('admissions:column.edition'),
           rowHeader: true,
           cell: (row) => (
-            <a href={ctx.href(editionHref(row))}>
+            <a href={ctx.href(`/nominations/editions/${row.id}`)}>
               <LocalisedText text={row.courseTitle} />
             </a>
           ),
