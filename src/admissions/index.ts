@@ -4,6 +4,9 @@ export { NominationImportMigration } from './nomination/import/nomination-import
 export { NominationMigration } from './nomination/nomination.migration';
 export { AdmissionsLedgerMigration } from './plan/admissions-ledger.migration';
 export { PlanService } from './plan/plan.service';
+export { QuotasService } from './plan/quotas.service';
+export { ReplacementsService } from './plan/replacements.service';
+export { SeatsService } from './plan/seats.service';
 export type { AdmissionPlan, Criterion, EligibilityRule } from './rules/plan';
 export { AdmissionsQueries, type MailFacts } from './admissions.queries';
 export { PlacesQueries } from './places.queries';

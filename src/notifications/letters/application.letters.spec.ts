@@ -1,5 +1,6 @@
-import { EndorsementsService, OffersService } from '#src/admissions';
+import { EndorsementsService, OffersService, ReplacementsService } from '#src/admissions';
 import { AdmissionsBuilder } from '../../admissions/admissions.fixture';
+import { PlanBuilder } from '../../admissions/plan/plan.fixture';
 import type { TestActor } from '../../../test/support/actors';
 import { createTestApp, type TestApp } from '../../../test/support/testing-app';
 
@@ -120,5 +121,27 @@ describe('letters about applications', () => {
     const [letter] = await newLettersTo(person);
     expect(letter?.template).toBe('application-not-selected');
     expect(letter?.text).toContain('“The course is for examiners of documents.”');
+  });
+
+  it('tell whoever is replaced why, and their State', async () => {
+    const build = new PlanBuilder(test);
+    const open = await build.edition({ seats: 2 });
+    const id = await build.submitted(official.actor, open);
+    await test.get(EndorsementsService).endorse(contact.actor, id, null);
+    await build.give(open, [id]);
+    await newLettersTo(official);
+    await newLettersTo(contact);
+    await test
+      .get(ReplacementsService)
+      .replace(contact.actor, id, { by: 'reserve-seat', reason: 'Called to another post.' });
+    const [replaced] = await newLettersTo(official);
+    expect(replaced).toMatchObject({
+      template: 'application-replaced',
+      subject: 'Вместо вас участвует другой человек: Документы на границе: практика',
+    });
+    expect(replaced?.text).toContain('«Called to another post.»');
+    expect(await newLettersTo(contact)).toMatchObject([
+      { subject: 'From your State: replaced by another person – Border documents in practice' },
+    ]);
   });
 });

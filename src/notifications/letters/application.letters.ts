@@ -6,6 +6,7 @@ import {
   applicationEndorsed,
   applicationNotEndorsed,
   applicationNotSelected,
+  applicationReplaced,
   applicationReserved,
   applicationReturned,
   applicationSubmitted,
@@ -39,6 +40,7 @@ type Step = Extract<
   | 'offer-declined'
   | 'offer-expired'
   | 'withdrawn'
+  | 'replaced'
 >;
 
 /** A selection is followed at once by an offer, so the letter about the offer tells of both. */
@@ -54,6 +56,7 @@ const STEPS: [OfApplication, Step][] = [
   [offerDeclined, 'offer-declined'],
   [offerExpired, 'offer-expired'],
   [applicationWithdrawn, 'withdrawn'],
+  [applicationReplaced, 'replaced'],
 ];
 
 /** Letters about each step of an application: to the person, and to the contact points of the person's State. */
