@@ -10,6 +10,7 @@ import { ApplicationsService } from './applications.service';
 import { ApplicationsStore } from './applications.store';
 import { ApplicationsController } from './api/applications.controller';
 import { JudgingController } from './api/judging.controller';
+import { PlanController } from './api/plan.controller';
 import { ClosedAccounts } from './closed-accounts';
 import { Confirmations } from './confirmations';
 import { EditionPlaces } from './edition-places';
@@ -64,6 +65,7 @@ import { AdmissionPlanEntity, QuotaEntity } from './plan/plan.entity';
 import { PlanService } from './plan/plan.service';
 import { QuotaKeeper } from './plan/quota-keeper';
 import { QuotaReturn } from './plan/quota-return';
+import { QuotasQueries } from './plan/quotas.queries';
 import { QuotasService } from './plan/quotas.service';
 import { ReplacementsService } from './plan/replacements.service';
 import { SeatsService } from './plan/seats.service';
@@ -106,6 +108,7 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
   controllers: [
     ApplicationsController,
     JudgingController,
+    PlanController,
     MyApplicationsPages,
     NominationsPages,
     ImportsPages,
@@ -132,6 +135,7 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
     Offering,
     Succession,
     PlanService,
+    QuotasQueries,
     QuotasService,
     SeatsService,
     ReplacementsService,

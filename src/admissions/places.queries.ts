@@ -49,6 +49,15 @@ export class PlacesQueries {
     );
   }
 
+  /** Some places by number; callers decide who may see them. */
+  byIds(ids: readonly string[]): Promise<PlaceView[]> {
+    return this.database.query<PlaceView>(
+      `SELECT id, number, mode, state, state_code AS "stateCode", application_id AS "applicationId", quota_id AS "quotaId", reserved FROM place
+       WHERE id = ANY($1::uuid[]) ORDER BY number`,
+      [ids],
+    );
+  }
+
   /** Entries of the ledger, oldest first; names are in the reader's locale. */
   async events(
     actor: Actor,

@@ -7,6 +7,7 @@ import { ApplicationsStore } from '../applications.store';
 import { Ledger } from '../ledger';
 import { matchPlaces } from '../rules/match-places';
 import { QuotaKeeper } from './quota-keeper';
+import { QuotasQueries } from './quotas.queries';
 import { QuotasService, type QuotaInput } from './quotas.service';
 
 /** What stands in a place, in short: `held KZ quota`. */
@@ -81,7 +82,7 @@ export class PlanBuilder extends AdmissionsBuilder {
   async setQuotas(editionId: string, ...quotas: (Partial<QuotaInput> & { seats: number | null })[]): Promise<void> {
     const { actor } = await this.chief();
     const service = this.app.get(QuotasService);
-    const { revision } = await service.readable(actor, editionId);
+    const { revision } = await this.app.get(QuotasQueries).readable(actor, editionId);
     const whole = quotas.map((quota) => ({ stateCode: null, institutionId: null, mode: 'online' as const, ...quota }));
     await service.set(actor, editionId, revision, whole);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, SignedInActor } from '#libs/access';
+import type { SignedInActor } from '#libs/access';
 import { Database } from '#libs/database';
 import { coreErrors, type FieldError } from '#libs/errors';
 import { Audit } from '#src/identity';
@@ -7,10 +7,10 @@ import { StatesQueries } from '#src/states';
 import { admissionsErrors } from '../admissions.errors';
 import { canManageAdmissions } from '../admissions.policy';
 import { Ledger, type EditionFacts } from '../ledger';
-import { PlacesQueries } from '../places.queries';
 import { capacityOf, modesOf, type PlaceMode } from '../rules/place-ledger';
 import { Succession } from '../succession';
 import { leastOf, QuotaKeeper, type Quota, type QuotaChange } from './quota-keeper';
+import { revisionOf } from './quotas.queries';
 
 /** A number of seats for a holder; null gives a State back the edition's number. */
 export interface QuotaInput {
@@ -21,9 +21,6 @@ export interface QuotaInput {
   seats: number | null;
 }
 
-/** Version of all quotas of an edition: it grows with every change of one. */
-export const revisionOf = (quotas: readonly Quota[]): number => quotas.reduce((sum, quota) => sum + quota.revision, 0);
-
 /** Course managers set seats aside for States, institutions and organisations, by mode. */
 @Injectable()
 export class QuotasService {
@@ -32,7 +29,6 @@ export class QuotasService {
     private readonly ledger: Ledger,
     private readonly keeper: QuotaKeeper,
     private readonly succession: Succession,
-    private readonly places: PlacesQueries,
     private readonly states: StatesQueries,
     private readonly audit: Audit,
   ) {}
@@ -72,22 +68,6 @@ export class QuotasService {
       await this.keeper.settleDefaults(edition);
       await this.succession.handOn(edition, released);
     });
-  }
-
-  /** The quotas of an edition that an actor may read: all for a course manager, those of their States for contact points. */
-  async readable(
-    actor: Actor,
-    editionId: string,
-  ): Promise<{ edition: EditionFacts; quotas: Quota[]; revision: number }> {
-    const states = await this.places.readableStates(actor, editionId);
-    const edition = await this.ledger.edition(editionId);
-    if (!edition) throw coreErrors('resource.not-found');
-    const quotas = await this.keeper.quotas(editionId);
-    return {
-      edition,
-      quotas: states === null ? quotas : quotas.filter((quota) => states.includes(quota.homeState)),
-      revision: revisionOf(quotas),
-    };
   }
 
   private async changesOf(

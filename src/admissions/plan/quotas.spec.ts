@@ -4,6 +4,7 @@ import { createTestApp, type TestApp } from '../../../test/support/testing-app';
 import { OffersService } from '../offers.service';
 import { CourseBuilder } from '../../courses/courses.fixture';
 import { PlanBuilder } from './plan.fixture';
+import { QuotasQueries } from './quotas.queries';
 import { QuotasService } from './quotas.service';
 
 const SEVEN = ['AZ', 'KG', 'KZ', 'PK', 'TJ', 'TM', 'UZ'];
@@ -99,7 +100,7 @@ describe('quotas', () => {
       );
       const { actor } = await build.chief();
       const quotas = test.get(QuotasService);
-      const seen = (await quotas.readable(actor, id)).revision;
+      const seen = (await test.get(QuotasQueries).readable(actor, id)).revision;
       await set(id, { stateCode: 'AZ', seats: 0 });
       const late = quotas.set(actor, id, seen, [{ stateCode: 'AZ', institutionId: null, mode: 'online', seats: 1 }]);
       expect(await refused(late)).toBe('request.precondition-failed');
