@@ -1,6 +1,16 @@
-import { Logger as WorkerLogger, run, runMigrations, runOnce, type Runner, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  Logger as WorkerLogger,
+  run,
+  runMigrations,
+  runOnce,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import { Pool } from 'pg';
 import type { Jobs } from './jobs';
+import { LifeSigns } from './life-signs';
 
 /** What happens to each line that the job library logs. */
 type LogLine = (level: string, message: string) => void;
@@ -31,6 +41,7 @@ export async function migrateJobs(url: string): Promise<void> {
 export class JobRunner {
   private runner?: Runner;
   private pool?: Pool;
+  private signs?: LifeSigns;
 
   constructor(
     private readonly jobs: Jobs,
@@ -40,8 +51,14 @@ export class JobRunner {
 
   /** Starts to work until {@link stop}. */
   async start(concurrency = 4): Promise<void> {
-    this.pool = poolOf(this.url, this.log, concurrency + 2);
+    this.pool = poolOf(this.url, this.log, concurrency + 3);
+    const signs = new LifeSigns(this.pool, this.log);
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => signs.add(workerPool.id));
+    signs.start();
+    this.signs = signs;
     this.runner = await run({
+      events,
       pgPool: this.pool,
       taskList: taskListOf(this.jobs),
       crontab: this.jobs.schedules,
@@ -50,13 +67,16 @@ export class JobRunner {
       noHandleSignals: true,
       logger: loggerOf(this.log),
     });
+    await signs.ready();
   }
 
   /** Finishes what is being done and stops. */
   async stop(): Promise<void> {
     await this.runner?.stop();
+    await this.signs?.stop();
     await this.pool?.end();
     this.runner = undefined;
+    this.signs = undefined;
     this.pool = undefined;
   }
 
