@@ -19,7 +19,7 @@ import { IdentityMigration } from '#src/identity';
 import { MailAddresseesMigration, NotificationsMigration } from '#src/notifications';
 import { LibraryMigration } from '#src/library';
 import { ScheduleMigration } from '#src/schedule';
-import { StatesMigration } from '#src/states';
+import { InstitutionDomainsMigration, StatesMigration } from '#src/states';
 import { TaxonomyMigration } from '#src/taxonomy';
 import { TrainersMigration } from '#src/trainers';
 import { VenuesMigration } from '#src/venues';
@@ -32,6 +32,7 @@ export const migrations: MigrationClass[] = [
   TranslatableMigration,
   VaultMigration,
   StatesMigration,
+  InstitutionDomainsMigration,
   TaxonomyMigration,
   IdentityMigration,
   LibraryMigration,

@@ -1,5 +1,7 @@
 export { StatesModule } from './states.module';
 export { StatesMigration } from './states.migration';
+export { InstitutionDomainsMigration } from './institution-domains.migration';
+export { isWithin } from './rules/domains';
 export { StatesReferenceData, type StateSeed } from './states.reference-data';
 export {
   StatesQueries,

@@ -59,3 +59,18 @@ export class InstitutionEntity {
   @Column('integer', { default: 1 })
   revision!: number;
 }
+
+/** A domain of the addresses that an institution's people have, in small letters. */
+@Entity('institution_domain')
+@Check(
+  'institution_domain_domain_check',
+  `domain = lower(domain COLLATE "C") AND domain COLLATE "C" ~ '^[a-z0-9.-]{4,253}$'`,
+)
+export class InstitutionDomainEntity {
+  @ForeignKey(() => InstitutionEntity, { name: 'institution_domain_institution_fkey', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { name: 'institution_id', primaryKeyConstraintName: 'institution_domain_pkey' })
+  institutionId!: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'institution_domain_pkey' })
+  domain!: string;
+}

@@ -19,6 +19,8 @@ export interface InstitutionInput {
   /** Last day on which it existed. */
   validTo?: string | null;
   successorId?: string | null;
+  /** All domains of its people's addresses; left out: as they were. */
+  domains?: readonly string[];
 }
 
 const refusals: Readonly<Record<string, () => AppError>> = {
@@ -46,7 +48,7 @@ export class InstitutionsService {
   add(actor: Actor, input: InstitutionInput): Promise<InstitutionView> {
     assertMayManage(actor);
     const id = newId();
-    return this.write(actor, id, () =>
+    return this.write(actor, id, input.domains, () =>
       this.database.execute(
         `INSERT INTO institution (id, state_code, labels, kind, valid_from, valid_to, successor_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [
@@ -74,7 +76,7 @@ export class InstitutionsService {
     expected: number,
   ): Promise<InstitutionView> {
     assertMayManage(actor);
-    return this.write(actor, id, async () => {
+    return this.write(actor, id, input.domains, async () => {
       const { labels, revision } = await this.byId(id);
       if (revision !== expected) return 0;
       return this.database.execute(
@@ -100,10 +102,16 @@ export class InstitutionsService {
     return institution;
   }
 
-  private async write(actor: Actor, id: string, statement: () => Promise<number>): Promise<InstitutionView> {
+  private async write(
+    actor: Actor,
+    id: string,
+    domains: readonly string[] | undefined,
+    statement: () => Promise<number>,
+  ): Promise<InstitutionView> {
     try {
       return await this.database.transaction(async () => {
         const written = await statement();
+        if (written > 0 && domains) await this.writeDomains(id, domains);
         const institution = await this.byId(id);
         if (written === 0) throw coreErrors('request.precondition-failed');
         await this.events.publish(
@@ -116,5 +124,16 @@ export class InstitutionsService {
     } catch (error) {
       throw refusals[violatedConstraint(error) ?? '']?.() ?? error;
     }
+  }
+
+  private async writeDomains(id: string, domains: readonly string[]): Promise<void> {
+    await this.database.query(
+      'DELETE FROM institution_domain WHERE institution_id = $1 AND domain <> ALL($2::text[])',
+      [id, domains],
+    );
+    await this.database.query(
+      'INSERT INTO institution_domain (institution_id, domain) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+      [id, domains],
+    );
   }
 }

@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { can } from '#libs/access';
 import { Slots } from '#libs/web';
 import { StatesController } from './api/states.controller';
-import { InstitutionEntity } from './institution.entity';
+import { InstitutionDomainEntity, InstitutionEntity } from './institution.entity';
 import { InstitutionsService } from './institutions.service';
 import { InstitutionsPages } from './pages/institutions.pages';
 import { StatesReferenceSection } from './pages/reference-section';
@@ -16,7 +16,15 @@ import { StatesService } from './states.service';
 
 /** States with dated roles, institutions, holidays, working weeks. */
 @Module({
-  imports: [TypeOrmModule.forFeature([StateEntity, StateRoleEntity, StateHolidayEntity, InstitutionEntity])],
+  imports: [
+    TypeOrmModule.forFeature([
+      StateEntity,
+      StateRoleEntity,
+      StateHolidayEntity,
+      InstitutionEntity,
+      InstitutionDomainEntity,
+    ]),
+  ],
   controllers: [StatesController, InstitutionsPages, StatesPages],
   providers: [StatesReferenceData, StatesQueries, StatesService, InstitutionsService],
   exports: [StatesReferenceData, StatesQueries, StatesService, InstitutionsService],

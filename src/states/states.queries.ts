@@ -48,6 +48,8 @@ export interface InstitutionView {
   validFrom: string | null;
   validTo: string | null;
   successorId: string | null;
+  /** Domains of its people's addresses; empty where none is known. */
+  domains: string[];
   revision: number;
 }
 
@@ -58,7 +60,8 @@ export interface InstitutionFilter {
 }
 
 const STATE = 'code, iso3, labels, zone, dir, languages, weekend, revision';
-const INSTITUTION = `id, state_code AS "stateCode", labels, kind, valid_from::text AS "validFrom", valid_to::text AS "validTo", successor_id AS "successorId", revision`;
+const INSTITUTION = `id, state_code AS "stateCode", labels, kind, valid_from::text AS "validFrom", valid_to::text AS "validTo", successor_id AS "successorId", revision,
+  ARRAY(SELECT d.domain FROM institution_domain d WHERE d.institution_id = institution.id ORDER BY d.domain) AS domains`;
 const MOST = 1000;
 
 /** Reads of States and institutions. */

@@ -1,4 +1,6 @@
 import type { TestActor } from '../../test/support/actors';
+import { signInCookie } from '../../test/support/crawl';
+import { Reader } from '../../test/support/reader';
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
 import { InstitutionsService } from './institutions.service';
 import { StatesService } from './states.service';
@@ -93,6 +95,39 @@ describe('changes of States and institutions', () => {
     expect(await refused({ validTo: '2009-12-31' })).toBe('institution.dates');
     expect(await refused({ successorId: older.id })).toBe('institution.successor');
     expect(await refused({ successorId: '019a0000-0000-7000-8000-000000000000' })).toBe('request.invalid');
+  });
+
+  it('know the domains of an institution, in one form and each once', async () => {
+    const page = await test.http('POST', '/api/v1/institutions', {
+      token: librarian.token,
+      body: {
+        stateCode: 'UZ',
+        names: { en: 'Office of domains', ru: 'Бюро доменов' },
+        kind: 'migration',
+        domains: ['@Office.Example', 'office.example', 'border.example'],
+      },
+    });
+    expect(page.statusCode).toBe(201);
+    const made = page.json<{ id: string; domains: string[] }>();
+    expect(made.domains).toEqual(['border.example', 'office.example']);
+    const patch = (domains: string[] | undefined, revision: number) =>
+      test.http('PATCH', `/api/v1/institutions/${made.id}`, {
+        token: librarian.token,
+        body: { names: { en: 'Office of domains', ru: 'Бюро доменов' }, kind: 'migration', domains },
+        headers: { 'if-match': `"r${revision}"` },
+      });
+    expect((await patch(undefined, 1)).json<{ domains: string[] }>().domains).toHaveLength(2);
+    expect((await patch(['office.example'], 2)).json<{ domains: string[] }>().domains).toEqual(['office.example']);
+    expect((await patch(['no domain'], 3)).statusCode).toBe(422);
+    const reader = new Reader(test).keep(await signInCookie(test, librarian.accountId));
+    const address = `/en/manage/reference/institutions/${made.id}`;
+    const form = { 'names.en': 'Office of domains', 'names.ru': 'Бюро доменов', kind: 'migration', revision: '3' };
+    const wrong = await reader.send(address, { ...form, domains: 'office.example\nno_domain' });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toContain('office.example\nno_domain');
+    expect(wrong.body).toContain('#f-domains');
+    expect((await reader.post(address, { ...form, domains: 'one.example, two.example' })).statusCode).toBe(303);
+    expect((await reader.get(address)).body).toContain('one.example\ntwo.example');
   });
 
   it('demand the version that is changed, at the JSON door', async () => {

@@ -3,6 +3,7 @@ import { labelTextsSchema } from '#libs/i18n';
 import { endpoint, listQuery, pageOf } from '#libs/web';
 import { INSTITUTION_KINDS } from '../institution.entity';
 import { STATE_ROLES } from '../state.entity';
+import { domainSchema, MOST_DOMAINS } from '../rules/domains';
 import { statesPermissions } from '../states.policy';
 
 const day = z.iso.date();
@@ -44,6 +45,7 @@ const institution = z.object({
   validFrom: day.nullable(),
   validTo: day.nullable().describe('Last day on which it existed.'),
   successorId: z.uuid().nullable(),
+  domains: z.array(z.string()).max(MOST_DOMAINS).describe('Domains of the addresses of its people.'),
   revision: z.int(),
 });
 const holiday = z.object({ stateCode, day, names: namesSchema });
@@ -58,6 +60,11 @@ export const institutionFields = z.object({
   validFrom: day.nullable().optional(),
   validTo: day.nullable().optional(),
   successorId: z.uuid().nullable().optional(),
+  domains: z
+    .array(domainSchema)
+    .max(MOST_DOMAINS)
+    .optional()
+    .describe('All domains of the addresses of its people; left out: as they were.'),
 });
 export const newInstitution = institutionFields.extend({ stateCode });
 export const stateChange = z.object({ names: namesSchema.optional(), weekend: weekend.optional() });

@@ -16,6 +16,7 @@ import {
   LocalisedText,
   Pager,
   Select,
+  TextArea,
 } from '#libs/ui';
 import {
   Ctx,
@@ -103,7 +104,8 @@ export class InstitutionsPages {
         const { stateCode } = await this.service.add(ctx.actor, input);
         return ctx.redirect(`${PATH}?state=${stateCode}`, { kind: 'success', key: 'states:flash.saved' });
       },
-      (form) => this.newPage(ctx, form),
+      (form) => this.newPage(ctx, typedDomains(form)),
+      withDomains(ctx),
     );
   }
 
@@ -120,7 +122,8 @@ export class InstitutionsPages {
         const { stateCode } = await this.service.change(ctx.actor, idOf(id), input, revision);
         return ctx.redirect(`${PATH}?state=${stateCode}`, { kind: 'success', key: 'states:flash.saved' });
       },
-      (form) => this.editPage(ctx, idOf(id), form),
+      (form) => this.editPage(ctx, idOf(id), typedDomains(form)),
+      withDomains(ctx),
     );
   }
 
@@ -170,6 +173,24 @@ function idOf(id: string): string {
 const stateOptions = (ctx: PageContext, states: readonly StateView[]) =>
   states.map((state) => ({ value: state.code, label: label(state.labels, ctx.locale).value }));
 
+/** The form has one field for all domains, one a line. */
+function withDomains(ctx: PageContext): Record<string, unknown> {
+  const body = (ctx.request.body ?? {}) as Record<string, unknown>;
+  return { ...body, domains: typeof body.domains === 'string' ? body.domains.split(/[\s,;]+/).filter(Boolean) : [] };
+}
+
+/** What was typed comes back as it stood, with the message of whichever domain is wrong. */
+function typedDomains(form: FormState): FormState {
+  const { domains } = form.values;
+  const wrong = Object.entries(form.errors).find(([name]) => name.startsWith('domains.'))?.[1];
+  const errors = Object.fromEntries(Object.entries(form.errors).filter(([name]) => !name.startsWith('domains.')));
+  return {
+    ...form,
+    values: { ...form.values, domains: Array.isArray(domains) ? domains.join('\n') : domains },
+    errors: wrong === undefined ? errors : { ...errors, domains: wrong },
+  };
+}
+
 function InstitutionFields({
   ctx,
   institution,
@@ -204,6 +225,15 @@ function InstitutionFields({
           value={institution?.successorId}
         />
       ) : null}
+      <TextArea
+        name="domains"
+        label={ctx.t('states:fields.domains')}
+        hint={ctx.t('states:fields.domains-hint')}
+        value={institution?.domains.join('\n')}
+        maxLength={5000}
+        rows={3}
+        dir="ltr"
+      />
       <Actions>
         <Button>{ctx.t('states:actions.save')}</Button>
       </Actions>
