@@ -14,6 +14,7 @@ import { ScheduleModule } from '#src/schedule';
 import { StatesModule } from '#src/states';
 import { TaxonomyModule } from '#src/taxonomy';
 import { TrainersModule } from '#src/trainers';
+import { TravelModule } from '#src/travel';
 import { VenuesModule } from '#src/venues';
 import { CoreModule } from './core.module';
 
@@ -30,6 +31,7 @@ const MODULES: Type[] = [
   CoursesModule,
   AdmissionsModule,
   ScheduleModule,
+  TravelModule,
   NotificationsModule,
   SiteModule,
   DemoModule,

@@ -22,6 +22,7 @@ import { ScheduleMigration } from '#src/schedule';
 import { InstitutionDomainsMigration, StatesMigration } from '#src/states';
 import { TaxonomyMigration } from '#src/taxonomy';
 import { TrainersMigration } from '#src/trainers';
+import { TravelMigration } from '#src/travel';
 import { VenuesMigration } from '#src/venues';
 
 /** Every migration, in the order in which they run: building blocks first, then the modules by tier. */
@@ -47,6 +48,7 @@ export const migrations: MigrationClass[] = [
   NominationImportMigration,
   SelectionMigration,
   ScheduleMigration,
+  TravelMigration,
   NotificationsMigration,
   MailAddresseesMigration,
   DemoMigration,

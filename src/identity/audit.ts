@@ -28,18 +28,28 @@ export class Audit {
     subject: AuditSubject,
     details: Record<string, unknown> = {},
   ): Promise<void> {
+    await this.recordAll(actor, action, [{ subject, details }]);
+  }
+
+  /** Records an action on several subjects, one entry each, in one statement. */
+  async recordAll(
+    actor: Actor,
+    action: string,
+    entries: readonly { subject: AuditSubject; details?: Record<string, unknown> }[],
+  ): Promise<void> {
     await this.database.query(
       `INSERT INTO audit_entry (id, occurred_at, actor_id, actor_kind, action, subject_type, subject_id, details)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       SELECT n.id, $1, $2, $3, $4, n.subject_type, n.subject_id, n.details::jsonb
+       FROM unnest($5::uuid[], $6::text[], $7::text[], $8::text[]) AS n (id, subject_type, subject_id, details)`,
       [
-        newId(),
         this.clock.now(),
         actor.accountId,
         actor.kind,
         action,
-        subject.type,
-        subject.id,
-        JSON.stringify(details),
+        entries.map(() => newId()),
+        entries.map(({ subject }) => subject.type),
+        entries.map(({ subject }) => subject.id),
+        entries.map(({ details }) => JSON.stringify(details ?? {})),
       ],
     );
   }

@@ -50,7 +50,7 @@ export class SealedHolders implements OnModuleInit {
     const result: Resealed[] = [];
     for (const holder of this.holders) {
       let done = 0;
-      for (let chunk = CHUNK; old.length > 0 && chunk === CHUNK; done += chunk) chunk = await holder.reseal(old, CHUNK);
+      for (let chunk = 1; old.length > 0 && chunk > 0; done += chunk) chunk = await holder.reseal(old, CHUNK);
       result.push({ name: holder.name, done, left: await holder.behind(keyVersion) });
     }
     return result;
