@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '#libs/access';
 import { Database } from '#libs/database';
 import { EventBus } from '#libs/events';
-import { applicationWithdrawn, placeConfirmed } from '#src/admissions';
+import { applicationReplaced, applicationWithdrawn, placeConfirmed } from '#src/admissions';
 import { editionCancelled, editionChanged } from '#src/courses';
 import { accountClosed } from '#src/identity';
 import { CasesService } from './cases.service';
@@ -19,8 +19,10 @@ export class Followers implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const event of [placeConfirmed, applicationWithdrawn])
-      this.events.on(event, 'travel: follow the place', ({ applicationId }) => this.cases.sync(applicationId));
+    const follow = ({ applicationId }: { applicationId: string }): Promise<void> => this.cases.sync(applicationId);
+    this.events.on(placeConfirmed, 'travel: follow the place', follow);
+    this.events.on(applicationWithdrawn, 'travel: follow the place', follow);
+    this.events.on(applicationReplaced, 'travel: follow the place', follow);
     for (const event of [editionChanged, editionCancelled])
       this.events.on(event, 'travel: follow the edition', ({ editionId }) => this.cases.syncEdition(editionId));
     this.events.on(accountClosed, 'travel: erase what the person gave', ({ accountId }) => this.forget(accountId));
