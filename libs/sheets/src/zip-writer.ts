@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Zip, ZipDeflate } from 'fflate';
 
 /** One file of a container, its text coming piece by piece. */
@@ -24,6 +25,8 @@ export async function* zipped(parts: Iterable<ZipPart>): AsyncGenerator<Uint8Arr
     for await (const piece of pieces) {
       entry.push(encoder.encode(piece));
       yield* ready.splice(0);
+      // A large table is packed in the process that answers others: between the pieces it is their turn.
+      await setImmediate();
     }
     entry.push(new Uint8Array(0), true);
     yield* ready.splice(0);

@@ -167,8 +167,15 @@ function OverQuota({ view: { quota } }: { view: ImportView }) {
   );
 }
 
+type Person = ImportView['people'][number];
+
 function PeopleTable({ view }: { view: ImportView }) {
   const { t, formatNumber } = useUi();
+  const mode = {
+    key: 'mode',
+    header: t('admissions:import.column.mode'),
+    cell: (person: Person) => (person.mode ? t(`admissions:mode.${person.mode}`) : '—'),
+  };
   return (
     <DataTable
       caption={t('admissions:import.preview.table')}
@@ -194,10 +201,11 @@ function PeopleTable({ view }: { view: ImportView }) {
           header: t('admissions:import.column.institution'),
           cell: ({ institution }) => (institution ? <LocalisedText text={institution} /> : '—'),
         },
+        ...(view.people.some((person) => person.mode) ? [mode] : []),
         {
           key: 'known',
-          header: t('admissions:import.recent.status'),
-          cell: (person) => t(`admissions:import.preview.${person.known ? 'known' : 'new'}`),
+          header: t('admissions:import.preview.before'),
+          cell: ({ known }) => t(`admissions:import.template.${known ? 'yes' : 'no'}`),
         },
         { key: 'row', header: t('admissions:import.errors.row'), numeric: true, cell: ({ row }) => formatNumber(row) },
       ]}
@@ -209,13 +217,13 @@ function Progress({ view, addresses }: Props) {
   const { t, formatNumber } = useUi();
   return (
     <>
+      <p>{t('admissions:import.progress.leave')}</p>
       <ProgressBar
         label={t('admissions:import.progress.label')}
         value={view.done}
         max={view.total}
         text={t('admissions:import.progress.of', { done: formatNumber(view.done), total: formatNumber(view.total) })}
       />
-      <p>{t('admissions:import.progress.leave')}</p>
       <Actions>
         <ButtonLink href={addresses.self} variant="secondary">
           {t('admissions:import.progress.look')}
