@@ -5,7 +5,7 @@ const Module = require('node:module');
 const { transformSync } = require('@swc/core');
 
 // Threads that the sources start are loaded in the same way.
-process.env.SOURCE_LOADER ??= __filename;
+process.env.SOURCE_LOADER ??= module.filename;
 
 for (const extension of ['.ts', '.tsx']) {
   Module._extensions[extension] = (module, filename) => {

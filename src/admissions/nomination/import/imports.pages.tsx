@@ -21,6 +21,7 @@ import { CoursesQueries, type EditionView } from '#src/courses';
 import { stateCodeSchema } from '#src/identity';
 import { StatesQueries } from '#src/states';
 import { canManageAdmissions } from '../../admissions.policy';
+import { nominationsPath } from '../../pages/nomination-parts';
 import { StateName, stateNames } from '../../pages/parts';
 import { EntryGate } from '../entry-gate';
 import { Standings, type Standing } from '../standing';
@@ -174,7 +175,7 @@ export class ImportsPages {
     const frame = {
       title,
       lead: <LocalisedText text={edition.courseTitle} />,
-      breadcrumbs: [{ label: ctx.t('admissions:menu.nominations'), href: ctx.href('/nominations') }, { label: title }],
+      breadcrumbs: [...this.trail(ctx, edition, state), { label: title }],
       robots: 'noindex',
     };
     if (state === undefined) {
@@ -197,6 +198,18 @@ export class ImportsPages {
         </>
       ),
     });
+  }
+
+  /** The way to here: a contact point's register, and what the State puts forward for the edition. */
+  private trail(ctx: PageContext, edition: EditionView, state: string | undefined) {
+    const register = scopesOf(ctx.actor, 'admissions.endorse').length > 0;
+    return [
+      ...(register ? [{ label: ctx.t('admissions:menu.nominations'), href: ctx.href('/nominations') }] : []),
+      {
+        label: edition.code,
+        href: ctx.href(state ? nominationsPath(edition.id, state) : `/nominations/editions/${edition.id}`),
+      },
+    ];
   }
 
   /** Why nobody can be entered now, if so. */
@@ -222,7 +235,7 @@ export class ImportsPages {
       lead: <LocalisedText text={edition.courseTitle} />,
       kicker: <StateName names={names} code={view.stateCode} />,
       breadcrumbs: [
-        { label: ctx.t('admissions:menu.nominations'), href: ctx.href('/nominations') },
+        ...this.trail(ctx, edition, view.stateCode),
         { label: ctx.t('admissions:import.title'), href: upload },
         { label: view.fileName },
       ],
@@ -234,9 +247,7 @@ export class ImportsPages {
           addresses={{
             self: `${base}/${id}`,
             upload,
-            people: ctx.href(
-              canManageAdmissions(ctx.actor) ? `/manage/editions/${editionId}/applications` : '/nominations',
-            ),
+            people: ctx.href(nominationsPath(editionId, view.stateCode)),
           }}
           refusal={form?.message}
         />
