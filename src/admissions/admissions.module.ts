@@ -11,6 +11,7 @@ import { ApplicationsStore } from './applications.store';
 import { ApplicationsController } from './api/applications.controller';
 import { JudgingController } from './api/judging.controller';
 import { PlanController } from './api/plan.controller';
+import { RegistersController } from './api/registers.controller';
 import { ClosedAccounts } from './closed-accounts';
 import { Confirmations } from './confirmations';
 import { EditionPlaces } from './edition-places';
@@ -24,7 +25,6 @@ import { Offering } from './offering';
 import { OffersService } from './offers.service';
 import { EditionBox } from './pages/edition-box';
 import { JudgingPages } from './pages/judging.pages';
-import { ManageApplicationsPages } from './pages/manage-applications.pages';
 import { MyApplicationsPages } from './pages/my-applications.pages';
 import { Endorsing } from './nomination/endorsing';
 import { LateEntriesService } from './nomination/late-entries.service';
@@ -58,7 +58,6 @@ import { ImportsQueries } from './nomination/import/imports.queries';
 import { ImportsService } from './nomination/import/imports.service';
 import { NominationImportEntity } from './nomination/import/nomination-import.entity';
 import { SheetCheck } from './nomination/import/sheet-check';
-import { NominationsPages } from './pages/nominations.pages';
 import { PlaceEntity, PlaceEventEntity } from './place.entity';
 import { PlacesQueries } from './places.queries';
 import { AdmissionPlanEntity, QuotaEntity } from './plan/plan.entity';
@@ -69,6 +68,18 @@ import { QuotasQueries } from './plan/quotas.queries';
 import { QuotasService } from './plan/quotas.service';
 import { ReplacementsService } from './plan/replacements.service';
 import { SeatsService } from './plan/seats.service';
+import { ApplicationsRegister } from './registers/applications-register';
+import { ContactPointQueries } from './registers/contact-point.queries';
+import { LedgerRegister } from './registers/ledger-register';
+import { LedgerPage } from './registers/ledger-page';
+import { ManageLedgerPages, StateLedgerPages } from './registers/ledger.pages';
+import { NominationsPages } from './registers/nominations.pages';
+import { PlaceShares } from './registers/place-shares.queries';
+import { ReportQueries } from './registers/report.queries';
+import { ReportPage } from './registers/report-page';
+import { ManageReportPages, StateReportPages } from './registers/report.pages';
+import { RegisterPage } from './registers/register-page';
+import { RegisterPages } from './registers/register.pages';
 import { Succession } from './succession';
 import { ApprovalsService } from './selection/approvals.service';
 import { CandidatesQueries } from './selection/candidates.queries';
@@ -110,14 +121,19 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
     JudgingController,
     PlanController,
     MyApplicationsPages,
-    NominationsPages,
     ImportsPages,
     ImportsController,
+    RegistersController,
+    NominationsPages,
+    StateReportPages,
+    StateLedgerPages,
+    ManageReportPages,
+    ManageLedgerPages,
     NominatedPages,
     NominationEditionPages,
     NomineesPages,
     OwnNominationsPages,
-    ManageApplicationsPages,
+    RegisterPages,
     JudgingPages,
   ],
   providers: [
@@ -148,6 +164,14 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
     EnrolmentsService,
     AdmissionsQueries,
     PlacesQueries,
+    PlaceShares,
+    ApplicationsRegister,
+    ContactPointQueries,
+    LedgerRegister,
+    ReportQueries,
+    RegisterPage,
+    LedgerPage,
+    ReportPage,
     EditionPlaces,
     ClosedAccounts,
     ExpireOffersJob,
@@ -177,6 +201,8 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
   exports: [
     AdmissionsQueries,
     PlacesQueries,
+    ApplicationsRegister,
+    ContactPointQueries,
     Ledger,
     PlanService,
     QuotasService,

@@ -1,25 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { scopesOf, type Actor } from '#libs/access';
+import type { Actor } from '#libs/access';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
-import { idCursor, toPage, type Page } from '#libs/web';
 import { CoursesQueries, type EditionView } from '#src/courses';
 import { AccountsQueries } from '#src/identity';
-import { actionsOf, canManageAdmissions, canSeeApplication, isOwner } from './admissions.policy';
+import { actionsOf, canSeeApplication, isOwner } from './admissions.policy';
 import type { ApplicationSummary, ApplicationView } from './admissions.views';
 import { ApplicationReader, APPLICATIONS, type ApplicationRow } from './application-reader';
 import { ALIVE, type ApplicationStatus } from './rules/application-lifecycle';
-
-/** Whose applications are listed. */
-export interface ApplicationFilter {
-  /** `own`; `state`: those of the States one is contact point of; `all`: for course managers. */
-  view: 'own' | 'state' | 'all';
-  editionId?: string;
-  state?: string;
-  status?: ApplicationStatus;
-  limit: number;
-  after?: string;
-}
 
 /** What notifications need to know to write to the people concerned. */
 export interface MailFacts {
@@ -109,23 +97,6 @@ export class AdmissionsQueries {
     };
   }
 
-  /**
-   * A page of applications: one's own newest first, others in the order in which they were begun.
-   * @throws AppError `access.denied` for a view that the actor does not have
-   */
-  async list(actor: Actor, filter: ApplicationFilter, locale: string): Promise<Page<ApplicationSummary>> {
-    const rows = await this.rows(actor, filter);
-    const views = new Map(
-      (await this.reader.summaries(rows.slice(0, filter.limit), locale)).map((view) => [view.id, view]),
-    );
-    return toPage(
-      rows,
-      filter.limit,
-      (row) => [row.id],
-      (row) => views.get(row.id) as ApplicationSummary,
-    );
-  }
-
   /** Some applications of an edition, in the order given; those that the actor may not see are left out. */
   async chosen(actor: Actor, editionId: string, ids: readonly string[], locale: string): Promise<ApplicationSummary[]> {
     const rows = await this.database.query<ApplicationRow>(
@@ -135,32 +106,6 @@ export class AdmissionsQueries {
     return this.reader.summaries(
       rows.filter((row) => canSeeApplication(actor, row)),
       locale,
-    );
-  }
-
-  private async rows(actor: Actor, filter: ApplicationFilter): Promise<ApplicationRow[]> {
-    const states = filter.view === 'state' ? scopesOf(actor, 'admissions.endorse') : 'all';
-    if (filter.view === 'state' && (states === 'all' || states.length === 0)) throw coreErrors('access.denied');
-    if (filter.view === 'all' && !canManageAdmissions(actor)) throw coreErrors('access.denied');
-    const after = idCursor(filter.after) ?? null;
-    const own = filter.view === 'own';
-    return this.database.query<ApplicationRow>(
-      `${APPLICATIONS}
-       WHERE ($1::uuid IS NULL OR a.account_id = $1)
-         AND ($1::uuid IS NOT NULL OR a.submitted_at IS NOT NULL)
-         AND ($2::text[] IS NULL OR (a.state_code = ANY($2) AND a.door = 'nominated'))
-         AND ($3::uuid IS NULL OR a.edition_id = $3) AND ($4::text IS NULL OR a.state_code = $4) AND ($5::text IS NULL OR a.status = $5)
-         AND ($6::uuid IS NULL OR a.id ${own ? '<' : '>'} $6)
-       ORDER BY a.id ${own ? 'DESC' : 'ASC'} LIMIT $7`,
-      [
-        own ? actor.accountId : null,
-        states === 'all' ? null : states,
-        filter.editionId ?? null,
-        filter.state ?? null,
-        filter.status ?? null,
-        after,
-        filter.limit + 1,
-      ],
     );
   }
 

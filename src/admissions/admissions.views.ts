@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { pageOf } from '#libs/web';
 import { CEFR_LEVELS } from './application.entity';
+import { RELEASE_STATUSES } from './nomination/release-request.entity';
 import { APPLICATION_STATUSES } from './rules/application-lifecycle';
-import { PLACE_EVENT_KINDS, PLACE_MODES, PLACE_STATES } from './rules/place-ledger';
+import { LEDGER_REASONS, PLACE_EVENT_KINDS, PLACE_MODES, PLACE_STATES } from './rules/place-ledger';
 
 const localised = z.object({ value: z.string(), locale: z.string() });
 const instant = z.iso.datetime();
@@ -11,7 +12,7 @@ const day = z.iso.date();
 export const statusSchema = z.enum(APPLICATION_STATUSES);
 
 /** The edition that an application is for, in short. */
-const editionSummary = z.object({
+export const editionSummary = z.object({
   id: z.uuid(),
   code: z.string(),
   courseId: z.uuid(),
@@ -44,6 +45,14 @@ export const applicationSummary = z.object({
   reserveRank: z.number().int().nullable(),
   offerUntil: instant.nullable().describe('An offered place can be confirmed before this instant.'),
   placeNumber: z.number().int().nullable(),
+});
+
+/** An application in a register: what one needs to tell people apart and to see who waits for whom; nothing of their needs. */
+export const registerRow = applicationSummary.extend({
+  department: z.string().nullable(),
+  post: z.string().nullable(),
+  sex: z.enum(['female', 'male']).nullable(),
+  release: z.enum(RELEASE_STATUSES).nullable().describe('Of the line manager; null where nobody was asked.'),
 });
 
 const level = z.enum(CEFR_LEVELS).nullable();
@@ -105,23 +114,32 @@ export const placeView = z.object({
 export const placeEventView = z.object({
   placeId: z.uuid(),
   placeNumber: z.number().int(),
+  mode: z.enum(PLACE_MODES),
   sequence: z.number().int(),
   kind: z.enum(PLACE_EVENT_KINDS),
   stateCode: z.string().nullable(),
-  applicationId: z.uuid().nullable(),
+  applicationId: z.uuid().nullable().describe('Whom it is about; of a release, who had the place.'),
+  person: z.string().nullable().describe('The name of that person.'),
   until: instant.nullable(),
-  reason: z.string().nullable(),
+  reason: z.enum(LEDGER_REASONS).nullable(),
   quotaId: z.uuid().nullable(),
+  institution: localised.nullable().describe('Of an institution’s quota.'),
   note: z.string().nullable().describe('What the actor said about it.'),
-  by: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('Who did it; null for the system.'),
+  by: z
+    .object({ id: z.uuid().nullable(), name: z.string().nullable() })
+    .nullable()
+    .describe(
+      'Who did it; null for the system. Contact points read the names of their own State; others are the centre.',
+    ),
   at: instant,
 });
 
-export const applicationPage = pageOf(applicationSummary);
+export const applicationPage = pageOf(registerRow);
 export const placePage = pageOf(placeView);
 export const placeEventPage = pageOf(placeEventView);
 
 export type ApplicationSummary = z.output<typeof applicationSummary>;
+export type RegisterRow = z.output<typeof registerRow>;
 export type ApplicationView = z.output<typeof applicationView>;
 export type PlaceView = z.output<typeof placeView>;
 export type PlaceEventView = z.output<typeof placeEventView>;

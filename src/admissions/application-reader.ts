@@ -13,6 +13,26 @@ export interface ApplicationRow extends Omit<StoredApplication, 'endorsedBy'> {
   placeNumber: number | null;
 }
 
+/** What lists show of an application. */
+export type SummaryRow = Omit<
+  ApplicationRow,
+  | 'motivation'
+  | 'duties'
+  | 'education'
+  | 'yearsInService'
+  | 'levelEn'
+  | 'levelRu'
+  | 'needs'
+  | 'consentProcessing'
+  | 'consentTransfer'
+  | 'consentPhoto'
+  | 'consentPublication'
+  | 'statusBy'
+  | 'nomineeId'
+  | 'revision'
+  | 'demandsEndorsement'
+>;
+
 /** Begins a statement that reads {@link ApplicationRow}; a condition on `a`, `e` and `p` follows. */
 export const APPLICATIONS = `SELECT a.id, a.edition_id AS "editionId", a.account_id AS "accountId", a.door, a.mode, a.status, a.status_at AS "statusAt",
   a.status_by AS "statusBy", a.status_reason AS "statusReason", a.state_code AS "stateCode", a.institution_id AS "institutionId",
@@ -58,7 +78,7 @@ export class ApplicationReader {
   }
 
   /** The summaries of rows in a language; those whose edition is gone are left out. */
-  async summaries(rows: readonly ApplicationRow[], locale: string): Promise<ApplicationSummary[]> {
+  async summaries(rows: readonly SummaryRow[], locale: string): Promise<ApplicationSummary[]> {
     if (rows.length === 0) return [];
     const editions = await this.courses.editionsByIds(
       rows.map((row) => row.editionId),
@@ -115,14 +135,11 @@ export class ApplicationReader {
   }
 }
 
-function summaryOf(
-  row: ApplicationRow,
-  edition: EditionView,
-  person: AccountView | undefined,
-  institution: InstitutionView | undefined,
-  locale: string,
-): ApplicationSummary {
-  const {
+/** What lists show of an edition. */
+export function editionInShort(edition: EditionView): ApplicationSummary['edition'] {
+  const { id, code, courseId, courseSlug, courseTitle, format, status } = edition;
+  const { startsOn, endsOn, deadlineOn, zone, demandsEndorsement } = edition;
+  return {
     id,
     code,
     courseId,
@@ -135,36 +152,30 @@ function summaryOf(
     deadlineOn,
     zone,
     demandsEndorsement,
-  } = edition;
-  return {
-    id: row.id,
-    edition: {
-      id,
-      code,
-      courseId,
-      courseSlug,
-      courseTitle,
-      format,
-      status,
-      startsOn,
-      endsOn,
-      deadlineOn,
-      zone,
-      demandsEndorsement,
-    },
-    applicant: { id: row.accountId, name: person?.displayName(locale) ?? '' },
-    door: row.door,
-    mode: row.mode,
-    status: row.status,
-    statusAt: row.statusAt.toISOString(),
-    statusReason: row.statusReason,
-    stateCode: row.stateCode,
-    institution: institution ? label(institution.labels, locale) : null,
-    submittedAt: row.submittedAt?.toISOString() ?? null,
-    endorsedAt: row.endorsedAt?.toISOString() ?? null,
-    ncpRank: row.ncpRank,
-    reserveRank: row.reserveRank,
-    offerUntil: row.offerUntil?.toISOString() ?? null,
-    placeNumber: row.placeNumber,
   };
 }
+
+const summaryOf = (
+  row: SummaryRow,
+  edition: EditionView,
+  person: AccountView | undefined,
+  institution: InstitutionView | undefined,
+  locale: string,
+): ApplicationSummary => ({
+  id: row.id,
+  edition: editionInShort(edition),
+  applicant: { id: row.accountId, name: person?.displayName(locale) ?? '' },
+  door: row.door,
+  mode: row.mode,
+  status: row.status,
+  statusAt: row.statusAt.toISOString(),
+  statusReason: row.statusReason,
+  stateCode: row.stateCode,
+  institution: institution ? label(institution.labels, locale) : null,
+  submittedAt: row.submittedAt?.toISOString() ?? null,
+  endorsedAt: row.endorsedAt?.toISOString() ?? null,
+  ncpRank: row.ncpRank,
+  reserveRank: row.reserveRank,
+  offerUntil: row.offerUntil?.toISOString() ?? null,
+  placeNumber: row.placeNumber,
+});

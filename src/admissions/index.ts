@@ -9,6 +9,8 @@ export { ReplacementsService } from './plan/replacements.service';
 export { SeatsService } from './plan/seats.service';
 export type { AdmissionPlan, Criterion, EligibilityRule } from './rules/plan';
 export { AdmissionsQueries, type MailFacts } from './admissions.queries';
+export { ApplicationsRegister } from './registers/applications-register';
+export { ContactPointQueries } from './registers/contact-point.queries';
 export { PlacesQueries } from './places.queries';
 export { ApplicationsService } from './applications.service';
 export { EndorsementsService } from './endorsements.service';

@@ -2,17 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { scopesOf, type Actor } from '#libs/access';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
-import { cursorValues, isCursorTime, toPage, type Page } from '#libs/web';
-import { AccountsQueries } from '#src/identity';
+import { cursorValues, toPage, type Page } from '#libs/web';
 import { canManageAdmissions } from './admissions.policy';
-import type { PlaceEventView, PlaceView } from './admissions.views';
+import type { PlaceView } from './admissions.views';
 import { capacityOf, type Capacity, PLACE_MODES, type PlaceMode, type PlaceState } from './rules/place-ledger';
-
-interface EventRow extends Omit<PlaceEventView, 'at' | 'until' | 'by'> {
-  actorId: string | null;
-  at: Date;
-  until: Date | null;
-}
 
 /** Places of an edition counted by mode, State and state. */
 export interface PlaceCount {
@@ -25,10 +18,7 @@ export interface PlaceCount {
 /** Reads of the seat ledger: a course manager reads all of it, a contact point what concerns their State. */
 @Injectable()
 export class PlacesQueries {
-  constructor(
-    private readonly database: Database,
-    private readonly accounts: AccountsQueries,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** Places by number. @throws AppError `resource.not-found` for an unknown edition and for whoever may not read its ledger */
   async places(actor: Actor, editionId: string, query: { limit: number; after?: string }): Promise<Page<PlaceView>> {
@@ -55,38 +45,6 @@ export class PlacesQueries {
       `SELECT id, number, mode, state, state_code AS "stateCode", application_id AS "applicationId", quota_id AS "quotaId", reserved FROM place
        WHERE id = ANY($1::uuid[]) ORDER BY number`,
       [ids],
-    );
-  }
-
-  /** Entries of the ledger, oldest first; names are in the reader's locale. */
-  async events(
-    actor: Actor,
-    editionId: string,
-    query: { limit: number; after?: string },
-    locale: string,
-  ): Promise<Page<PlaceEventView>> {
-    const states = await this.readableStates(actor, editionId);
-    const after = eventCursor(query.after);
-    const rows = await this.database.query<EventRow>(
-      `SELECT v.place_id AS "placeId", p.number AS "placeNumber", v.sequence, v.kind, v.state_code AS "stateCode", v.application_id AS "applicationId",
-         v.until, v.reason, v.quota_id AS "quotaId", v.note, v.actor_id AS "actorId", v.at
-       FROM place_event v JOIN place p ON p.id = v.place_id
-       WHERE v.edition_id = $1 AND ($2::text[] IS NULL OR v.state_code = ANY($2))
-         AND ($3::timestamptz IS NULL OR (v.at, v.place_id, v.sequence) > ($3, $4::uuid, $5::int))
-       ORDER BY v.at, v.place_id, v.sequence LIMIT $6`,
-      [editionId, states, ...after, query.limit + 1],
-    );
-    const people = await this.accounts.byIds(rows.flatMap((row) => row.actorId ?? []));
-    return toPage(
-      rows,
-      query.limit,
-      (row) => [row.at.toISOString(), row.placeId, row.sequence],
-      ({ actorId, ...row }) => ({
-        ...row,
-        until: row.until?.toISOString() ?? null,
-        by: actorId === null ? null : { id: actorId, name: people.get(actorId)?.displayName(locale) ?? '' },
-        at: row.at.toISOString(),
-      }),
     );
   }
 
@@ -121,21 +79,4 @@ export class PlacesQueries {
     if (!edition || states === 'all' || states?.length === 0) throw coreErrors('resource.not-found');
     return states;
   }
-}
-
-function eventCursor(after: string | undefined): [string | null, string | null, number | null] {
-  const values = cursorValues(after, 3);
-  if (!values) return [null, null, null];
-  const [at, placeId, sequence] = values;
-  const wellFormed =
-    typeof at === 'string' &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) &&
-    isCursorTime(at) &&
-    typeof placeId === 'string' &&
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(placeId) &&
-    typeof sequence === 'number' &&
-    Number.isSafeInteger(sequence) &&
-    Math.abs(sequence) < 2_147_483_647;
-  if (!wellFormed) throw coreErrors('request.invalid-cursor');
-  return [at, placeId, sequence];
 }

@@ -40,16 +40,30 @@ export interface PlacesRow {
   parts: PlacesPart[];
   /** Said before the counts, such as how many were promised. */
   note?: string;
+  /** Drawn as a bar of shares whatever their number, such as the sum of the others. */
+  asBar?: boolean;
 }
 
 /** Places of several holders, a row of shapes for each, with the counts that are not nought in words beside it. */
-export function PlacesRows({ label, rows, none }: { label: string; rows: PlacesRow[]; none: string }) {
+export function PlacesRows({
+  label,
+  rows,
+  none,
+  narrow,
+}: {
+  label: string;
+  rows: PlacesRow[];
+  /** Said of a holder who has nothing. */
+  none: string;
+  /** Words stand below the shapes, as in a cell of a table. */
+  narrow?: boolean;
+}) {
   return (
-    <ul class="ui-places-rows" aria-label={label}>
-      {rows.map(({ key, label: holder, parts, note }) => (
+    <ul class={narrow ? 'ui-places-rows ui-places-narrow' : 'ui-places-rows'} aria-label={label}>
+      {rows.map(({ key, label: holder, parts, note, asBar }) => (
         <li key={key}>
-          <span class="ui-places-holder">{holder}</span>
-          <PlacesDrawn parts={parts} drawUpTo={DRAWN} />
+          {holder === null ? null : <span class="ui-places-holder">{holder}</span>}
+          <PlacesDrawn parts={parts} drawUpTo={asBar ? 0 : DRAWN} />
           <span class="ui-places-words">
             {note ? <span class="ui-places-note">{note}</span> : null}
             {sumOf(parts) === 0 ? <span>{none}</span> : <PlacesLegend parts={parts.filter((part) => part.count > 0)} />}

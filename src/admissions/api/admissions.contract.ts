@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, listQuery } from '#libs/web';
-import { applicationPage, applicationView, placeEventPage, placePage, statusSchema } from '../admissions.views';
+import { applicationPage, applicationView } from '../admissions.views';
+import { registerFilter, registerSort } from '../registers/register.filter';
 import { draftForm } from '../rules/form';
 import { PLACE_MODES } from '../rules/place-ledger';
 
@@ -41,18 +42,14 @@ export const listApplications = endpoint({
   tag,
   summary: 'List applications',
   description:
-    'One’s own, newest first; with `view=state` those of the States one is contact point of; with `view=all`, for course managers, all that were submitted.',
+    'One’s own, newest first; with `view=state` those of the States one is contact point of; with `view=all`, for course managers, all that were submitted. One’s own can be narrowed down by edition and status, the others by all filters.',
   method: 'GET',
   path: '/applications',
   query: listQuery.extend({
     view: z.enum(['own', 'state', 'all']).default('own'),
     editionId: z.uuid().optional(),
-    state: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .optional()
-      .describe('ISO 3166-1 alpha-2.'),
-    status: statusSchema.optional(),
+    sort: registerSort.describe('`submitted` where nothing is said; a minus in front turns it round.'),
+    ...registerFilter.shape,
   }),
   response: { status: 200, schema: applicationPage, description: 'A page of applications.' },
   requires: 'signed-in',
@@ -186,31 +183,4 @@ export const enrol = endpoint({
   errors: [...entering, 'admissions.by-application-only', 'admissions.no-free-place', 'conflict.changed-meanwhile'],
   requires: 'signed-in',
   creates: true,
-});
-
-export const listPlaces = endpoint({
-  id: 'listPlaces',
-  tag,
-  summary: 'List the places of an edition',
-  description: 'All for course managers; those of their State for contact points.',
-  method: 'GET',
-  path: '/editions/:editionId/places',
-  params: ofEdition,
-  query: listQuery,
-  response: { status: 200, schema: placePage, description: 'A page of places by number.' },
-  requires: 'signed-in',
-});
-
-export const listPlaceEvents = endpoint({
-  id: 'listPlaceEvents',
-  tag,
-  summary: 'Read the seat ledger of an edition',
-  description:
-    'The append-only ledger, oldest entry first. All for course managers; what concerns their State for contact points.',
-  method: 'GET',
-  path: '/editions/:editionId/place-events',
-  params: ofEdition,
-  query: listQuery,
-  response: { status: 200, schema: placeEventPage, description: 'A page of entries.' },
-  requires: 'signed-in',
 });

@@ -5,6 +5,7 @@ import { AdmissionsQueries } from '../admissions.queries';
 import type { ApplicationView } from '../admissions.views';
 import { ApplicationsService } from '../applications.service';
 import { OffersService } from '../offers.service';
+import { ApplicationsRegister } from '../registers/applications-register';
 import * as contract from './admissions.contract';
 
 /** JSON door of the applicant. */
@@ -12,6 +13,7 @@ import * as contract from './admissions.contract';
 export class ApplicationsController {
   constructor(
     private readonly queries: AdmissionsQueries,
+    private readonly register: ApplicationsRegister,
     private readonly applications: ApplicationsService,
     private readonly offers: OffersService,
   ) {}
@@ -22,7 +24,9 @@ export class ApplicationsController {
     @Input() { query }: InputOf<typeof contract.listApplications>,
     @ReaderLocale() locale: string,
   ) {
-    return this.queries.list(actor, query, locale);
+    const { view, editionId, sort, limit, after, ...filter } = query;
+    if (view === 'own') return this.register.own(actor.accountId, { ...filter, editionId, limit, after }, locale);
+    return this.register.page(actor, { view, editionId, filter, sort }, { locale, limit, after });
   }
 
   @Handle(contract.beginApplication)

@@ -5,17 +5,15 @@ import { AdmissionsQueries } from '../admissions.queries';
 import type { ApplicationView } from '../admissions.views';
 import { EndorsementsService } from '../endorsements.service';
 import { EnrolmentsService } from '../enrolments.service';
-import { PlacesQueries } from '../places.queries';
 import * as contract from './admissions.contract';
 
-/** JSON door of those who decide, of open courses, and of the ledger. */
+/** JSON door of those who decide, and of open courses. */
 @Controller('api/v1')
 export class JudgingController {
   constructor(
     private readonly queries: AdmissionsQueries,
     private readonly endorsements: EndorsementsService,
     private readonly enrolments: EnrolmentsService,
-    private readonly places: PlacesQueries,
   ) {}
 
   @Handle(contract.endorseApplication)
@@ -55,19 +53,5 @@ export class JudgingController {
     @ReaderLocale() locale: string,
   ): Promise<ApplicationView> {
     return this.queries.byId(actor, await this.enrolments.enrol(actor, params.editionId, body.mode), locale);
-  }
-
-  @Handle(contract.listPlaces)
-  listPlaces(@Acting() actor: SignedInActor, @Input() { params, query }: InputOf<typeof contract.listPlaces>) {
-    return this.places.places(actor, params.editionId, query);
-  }
-
-  @Handle(contract.listPlaceEvents)
-  listEvents(
-    @Acting() actor: SignedInActor,
-    @Input() { params, query }: InputOf<typeof contract.listPlaceEvents>,
-    @ReaderLocale() locale: string,
-  ) {
-    return this.places.events(actor, params.editionId, query, locale);
   }
 }

@@ -5,7 +5,7 @@ import { Reader } from '../../../test/support/reader';
 import { createTestApp, type TestApp } from '../../../test/support/testing-app';
 import type { TestActor } from '../../../test/support/actors';
 import { AdmissionsBuilder } from '../admissions.fixture';
-import { AdmissionsQueries } from '../admissions.queries';
+import { ApplicationsRegister } from '../registers/applications-register';
 
 const work = { post: 'Inspector', motivation: 'To learn.', duties: 'Border control.' };
 const experience = { education: 'Law.', yearsInService: '7', levelEn: 'B2', levelRu: 'C1' };
@@ -140,11 +140,14 @@ describe('the pages of admissions', () => {
 
   it('take the same number of statements for one row and for many', async () => {
     const edition = await build.edition({ seats: 9 });
-    const queries = test.get(AdmissionsQueries);
+    const register = test.get(ApplicationsRegister);
     const manager = await build.manager();
     const count = async (): Promise<number> =>
-      (await countQueries(() => queries.list(manager.actor, { view: 'all', editionId: edition, limit: 50 }, 'en')))
-        .count;
+      (
+        await countQueries(() =>
+          register.page(manager.actor, { view: 'all', editionId: edition, filter: {} }, { locale: 'en', limit: 50 }),
+        )
+      ).count;
     await build.endorsedMany(edition, ['KZ']);
     const one = await count();
     await build.endorsedMany(edition, ['AZ', 'TJ', 'KZ', 'UZ']);

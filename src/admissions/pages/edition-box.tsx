@@ -8,7 +8,9 @@ import { CoursesQueries, deadlineInstant, isDeadlineOpen, type EditionView } fro
 import { AccountsQueries } from '#src/identity';
 import { AdmissionsQueries } from '../admissions.queries';
 import { canManageAdmissions } from '../admissions.policy';
-import { PlacesQueries, type PlaceCount } from '../places.queries';
+import { PlacesQueries } from '../places.queries';
+import { partsOf, sumOfShares } from '../registers/place-map';
+import { PlaceShares } from '../registers/place-shares.queries';
 import { ApplicationTag } from './parts';
 
 const MINUTE = 60_000;
@@ -22,6 +24,7 @@ export class EditionBox implements OnModuleInit {
     private readonly courses: CoursesQueries,
     private readonly queries: AdmissionsQueries,
     private readonly places: PlacesQueries,
+    private readonly shares: PlaceShares,
     private readonly accounts: AccountsQueries,
     private readonly clock: Clock,
   ) {}
@@ -37,6 +40,13 @@ export class EditionBox implements OnModuleInit {
         href: '/nominations',
         labelKey: 'admissions:menu.nominations',
         permission: 'admissions.endorse',
+      },
+      {
+        area: 'staff',
+        order: 21,
+        href: '/manage/admissions',
+        labelKey: 'admissions:menu.admissions',
+        permission: 'admissions.select',
       },
     );
   }
@@ -88,7 +98,10 @@ export class EditionBox implements OnModuleInit {
     if (!canManageAdmissions(ctx.actor)) return undefined;
     return (
       <Section title={ctx.t('admissions:manage.title')}>
-        <PlacesPicture ctx={ctx} counts={await this.places.counts(editionId)} />
+        <PlacesBar
+          label={ctx.t('admissions:places.title')}
+          parts={partsOf(ctx, sumOfShares(await this.shares.of([editionId], null)))}
+        />
         <p>
           <ButtonLink href={ctx.href(`/manage/editions/${editionId}/applications`)} variant="secondary">
             {ctx.t('admissions:manage.open')}
@@ -146,29 +159,5 @@ function Entrance({
         </ButtonLink>
       )}
     </>
-  );
-}
-
-/** The places of an edition as a row. */
-export function PlacesPicture({
-  ctx,
-  counts,
-  label,
-}: {
-  ctx: PageContext;
-  counts: readonly PlaceCount[];
-  label?: string;
-}) {
-  const of = (state: string) => counts.filter((row) => row.state === state).reduce((sum, row) => sum + row.count, 0);
-  return (
-    <PlacesBar
-      label={label ?? ctx.t('admissions:places.title')}
-      parts={[
-        { label: ctx.t('admissions:places.confirmed'), count: of('confirmed'), tone: 'success' },
-        { label: ctx.t('admissions:places.offered'), count: of('offered'), tone: 'warning' },
-        { label: ctx.t('admissions:places.held'), count: of('held'), tone: 'accent' },
-        { label: ctx.t('admissions:places.free'), count: of('free'), tone: 'neutral' },
-      ]}
-    />
   );
 }

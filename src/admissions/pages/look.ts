@@ -1,5 +1,6 @@
 import type { Shape, Tone } from '#libs/ui';
 import type { ApplicationStatus } from '../rules/application-lifecycle';
+import type { PlaceEventKind } from '../rules/place-ledger';
 
 /** How a state looks wherever it is shown; beside it always stands its word. No two of a kind look the same. */
 export interface Look {
@@ -36,4 +37,14 @@ export const PLACE_LOOK: Readonly<Record<PlaceStanding, Look>> = {
   reserved: { tone: 'info', shape: 'pause' },
   held: { tone: 'accent', shape: 'diamond' },
   free: { tone: 'neutral', shape: 'ring' },
+};
+
+/** What happened to a place, in the ledger. */
+export const PLACE_EVENT_LOOK: Readonly<Record<PlaceEventKind, Look>> = {
+  open: PLACE_LOOK.free,
+  held: PLACE_LOOK.held,
+  offered: PLACE_LOOK.offered,
+  confirmed: PLACE_LOOK.confirmed,
+  released: { tone: 'neutral', shape: 'half' },
+  closed: { tone: 'neutral', shape: 'dash' },
 };

@@ -9,6 +9,7 @@ import type { ApplicationView } from '../admissions.views';
 import { ApplicationsService } from '../applications.service';
 import { EnrolmentsService } from '../enrolments.service';
 import { OffersService } from '../offers.service';
+import { ApplicationsRegister } from '../registers/applications-register';
 import { draftForm, FORM_STEPS } from '../rules/form';
 import { ApplicationForm, type StepName } from './application-form';
 import { ApplicationCard, Decisions, LIST, Problem } from './my-parts';
@@ -27,6 +28,7 @@ const stepNames = FORM_STEPS.map((step) => step.name);
 export class MyApplicationsPages {
   constructor(
     private readonly queries: AdmissionsQueries,
+    private readonly register: ApplicationsRegister,
     private readonly applications: ApplicationsService,
     private readonly offers: OffersService,
     private readonly enrolments: EnrolmentsService,
@@ -148,7 +150,7 @@ export class MyApplicationsPages {
 
   private async showList(ctx: PageContext, problem?: string): Promise<PageView> {
     const { after } = ctx.query(z.object({ after: z.string().max(1000).optional() }));
-    const page = await this.queries.list(ctx.account, { view: 'own', limit: PAGE, after }, ctx.locale);
+    const page = await this.register.own(ctx.account.accountId, { limit: PAGE, after }, ctx.locale);
     const waiting = after ? null : await this.nominations.section(ctx);
     return ctx.page({
       title: ctx.t('admissions:mine.title'),

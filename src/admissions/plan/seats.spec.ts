@@ -1,6 +1,6 @@
 import { createTestApp, type TestApp } from '../../../test/support/testing-app';
 import type { TestActor } from '../../../test/support/actors';
-import { PlacesQueries } from '../places.queries';
+import { LedgerRegister } from '../registers/ledger-register';
 import { PlanBuilder } from './plan.fixture';
 import { QuotaReturn } from './quota-return';
 import { SeatsService, type ReserveSeats } from './seats.service';
@@ -57,13 +57,13 @@ describe('seats reserved before names are known', () => {
   it('are noted with what was said, for the State and the centre to read', async () => {
     const id = await edition();
     await seats.reserve(ncp.actor, id, wish({ seats: 2 }));
-    const read = await test.get(PlacesQueries).events(ncp.actor, id, { limit: 100 }, 'en');
+    const readOf = (actor: TestActor['actor']) =>
+      test.get(LedgerRegister).page(actor, { editionId: id, filter: {} }, { locale: 'en', limit: 100 });
+    const read = await readOf(ncp.actor);
     const noted = read.items.filter(({ reason }) => reason === 'reserved');
     expect(noted).toHaveLength(2);
     expect(noted[0]).toMatchObject({ kind: 'held', note: wish().note, stateCode: 'KZ', by: { id: ncp.accountId } });
-    const other = await test
-      .get(PlacesQueries)
-      .events((await build.contactPoint('AZ')).actor, id, { limit: 100 }, 'en');
+    const other = await readOf((await build.contactPoint('AZ')).actor);
     expect(other.items.some(({ note }) => note !== null)).toBe(false);
   });
 

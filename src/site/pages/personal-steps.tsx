@@ -6,8 +6,9 @@ import { Alert, Card, CardList, directionOf, Section, TimePair } from '#libs/ui'
 import { Slots, type PageContext } from '#libs/web';
 import {
   admissionsPermissions,
-  AdmissionsQueries,
+  ApplicationsRegister,
   ApplicationTag,
+  ContactPointQueries,
   type ApplicationStatus,
   type ApplicationSummary,
 } from '#src/admissions';
@@ -16,7 +17,6 @@ import { sitePermissions } from '../site.permissions';
 /** So many applications and sessions stand on the start page; the rest is on pages of their own. */
 const SHOWN = 3;
 const LOOKED_AT = 20;
-const COUNTED = 50;
 
 /** States in which something is still to come, the most urgent first. */
 const URGENCY: readonly ApplicationStatus[] = [
@@ -35,7 +35,8 @@ const URGENCY: readonly ApplicationStatus[] = [
 export class PersonalSteps implements OnModuleInit {
   constructor(
     private readonly slots: Slots,
-    private readonly admissions: AdmissionsQueries,
+    private readonly register: ApplicationsRegister,
+    private readonly contactPoints: ContactPointQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -46,7 +47,7 @@ export class PersonalSteps implements OnModuleInit {
   }
 
   private async steps(ctx: PageContext): Promise<ComponentChildren | undefined> {
-    const { items } = await this.admissions.list(ctx.account, { view: 'own', limit: LOOKED_AT }, ctx.locale);
+    const { items } = await this.register.own(ctx.account.accountId, { limit: LOOKED_AT }, ctx.locale);
     const today = this.clock.now().toISOString().slice(0, 10);
     const open = items
       .filter(
@@ -74,16 +75,11 @@ export class PersonalSteps implements OnModuleInit {
   private async endorsements(ctx: PageContext): Promise<ComponentChildren | undefined> {
     const scopes = scopesOf(ctx.actor, admissionsPermissions['admissions.endorse']);
     if (scopes === 'all' || scopes.length === 0) return undefined;
-    const { items, next } = await this.admissions.list(
-      ctx.account,
-      { view: 'state', status: 'submitted', limit: COUNTED },
-      ctx.locale,
-    );
-    const count = items.filter(({ edition }) => edition.demandsEndorsement && edition.status === 'published').length;
+    const count = await this.contactPoints.toEndorse(ctx.account);
     if (count === 0) return undefined;
     return (
       <Alert kind="warning">
-        <p>{next ? ctx.t('site:personal.endorse-many') : ctx.t('site:personal.endorse', { count })}</p>
+        <p>{ctx.t('site:personal.endorse', { count })}</p>
         <p>
           <a href={ctx.href('/nominations?status=submitted')}>{ctx.t('site:personal.nominations')}</a>
         </p>
