@@ -6,7 +6,7 @@ import { Database, newId, violatedConstraint } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { label, writeLabels, type Labels } from '#libs/i18n';
 import { Jobs } from '#libs/jobs';
-import { cursorValues, isCursorId, toPage, type Page } from '#libs/web';
+import { cursorValues, isCursorId, isCursorTime, toPage, type Page } from '#libs/web';
 import { StatesQueries } from '#src/states';
 import { CASE_COLUMNS, CASE_FROM, HOME_HOST, type CaseRecord } from './case-records';
 import { Countries } from './countries';
@@ -61,11 +61,7 @@ export class VisaRulesService implements OnModuleInit {
   /** Rules by host and nationality. Nothing in them is secret; they are read by those who are signed in. */
   async list(filter: VisaRuleFilter, locale: string): Promise<Page<VisaRuleView>> {
     const after = cursorValues(filter.after, 2);
-    if (
-      after &&
-      !after.every((value) => typeof value === 'string' && (isCursorId(value) || /^\d{4}-\d\d-\d\d$/.test(value)))
-    )
-      throw coreErrors('request.invalid-cursor');
+    if (after && !(isCursorTime(after[0]) && isCursorId(after[1]))) throw coreErrors('request.invalid-cursor');
     const rows = await this.database.query<RuleRow>(
       `${SELECT} WHERE ($2::text IS NULL OR host_code = $2) AND ($3::text IS NULL OR nationality_code = $3) AND (NOT $4 OR review_on <= $1::date)
          AND ($5::date IS NULL OR (review_on, id) > ($5, $6::uuid)) ORDER BY review_on, id LIMIT $7`,
