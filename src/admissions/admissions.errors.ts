@@ -42,6 +42,8 @@ export const admissionsErrors = defineErrors(
     'admissions.nominee-known': { status: 409 },
     'admissions.late-entry-days': { status: 422 },
     'admissions.release-missing': { status: 409 },
+    'admissions.release-not-asked': { status: 409 },
+    'admissions.release-over': { status: 409 },
     'admissions.import-not-possible': { status: 409 },
     'admissions.sheet-missing': { status: 422 },
   },

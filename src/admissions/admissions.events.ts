@@ -48,3 +48,8 @@ export const lateEntryGranted = defineEvent(
   'admissions.late-entry-granted',
   z.object({ editionId: z.uuid(), stateCode: z.string(), until: z.iso.datetime() }),
 );
+const ofRelease = z.object({ releaseId: z.uuid(), applicationId: z.uuid() });
+/** A line manager is asked by letter to release an applicant; also when the letter goes again. */
+export const releaseAsked = defineEvent('admissions.release-asked', ofRelease);
+/** A line manager has released an applicant, or not. */
+export const releaseAnswered = defineEvent('admissions.release-answered', ofRelease);

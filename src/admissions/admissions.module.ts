@@ -35,6 +35,9 @@ import { NomineeCareService } from './nomination/nominee-care.service';
 import { NomineeEndings } from './nomination/nominee-endings';
 import { RankingService } from './nomination/ranking.service';
 import { NominationListQueries } from './nomination/nomination-list.queries';
+import { ReleaseAnswersService } from './nomination/release-answers.service';
+import { ReleasesQueries } from './nomination/releases.queries';
+import { ReleasesService } from './nomination/releases.service';
 import { EntryGate } from './nomination/entry-gate';
 import { DeadlineReminderEntity } from './nomination/deadline-reminder.entity';
 import { LateEntryEntity } from './nomination/late-entry.entity';
@@ -180,6 +183,9 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
     EntryGate,
     EntryRules,
     RankingService,
+    ReleasesService,
+    ReleasesQueries,
+    ReleaseAnswersService,
     NominationListQueries,
     NomineeCareService,
     NomineeEndings,
@@ -220,6 +226,9 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
     NomineeAnswersService,
     LateEntriesService,
     NominationLinks,
+    ReleasesQueries,
+    ReleasesService,
+    ReleaseAnswersService,
   ],
 })
 export class AdmissionsModule {}

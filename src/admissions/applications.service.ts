@@ -12,6 +12,7 @@ import { Ledger, type EditionFacts } from './ledger';
 import { EntryGate } from './nomination/entry-gate';
 import { NominatedApplications } from './nomination/nominated-applications';
 import { NominationOrder } from './nomination/nomination-order';
+import { ReleasesService } from './nomination/releases.service';
 import { isEditable } from './rules/application-lifecycle';
 import { missingFrom, type DraftForm } from './rules/form';
 import { modesOf } from './rules/place-ledger';
@@ -46,6 +47,7 @@ export class ApplicationsService {
     private readonly gate: EntryGate,
     private readonly order: NominationOrder,
     private readonly nominated: NominatedApplications,
+    private readonly releases: ReleasesService,
     private readonly events: EventBus,
   ) {}
 
@@ -148,7 +150,7 @@ export class ApplicationsService {
   }
 
   private async refuseIncomplete(application: StoredApplication): Promise<void> {
-    const missing = missingFrom(application);
+    const missing = [...missingFrom(application), ...(await this.releases.missingFrom(application))];
     if (missing.length > 0) throw admissionsErrors('admissions.incomplete', {}, { fields: missing });
   }
 

@@ -24,6 +24,9 @@ export { NomineesService, type EnterCommand, type EnteredNominee } from './nomin
 export { LateEntriesService } from './nomination/late-entries.service';
 export { NomineeAnswersService } from './nomination/nominee-answers.service';
 export { NomineesQueries, type NomineeMailFacts } from './nomination/nominees.queries';
+export { ReleaseAnswersService } from './nomination/release-answers.service';
+export { ReleasesQueries, type ReleaseMailFacts } from './nomination/releases.queries';
+export { ReleasesService } from './nomination/releases.service';
 export { NominationLinks } from './nomination/nomination-links';
 export type { NominationLinkPurpose } from './nomination/nomination-link.entity';
 export { MOST_ENTRIES, nomineeEntry, type NomineeEntry } from './nomination/nominee.schemas';

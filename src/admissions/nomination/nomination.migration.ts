@@ -52,8 +52,8 @@ const release = [
     application_id uuid NOT NULL CONSTRAINT release_request_application_key UNIQUE,
     edition_id uuid NOT NULL,
     account_id uuid NOT NULL,
-    manager_name text NOT NULL CONSTRAINT release_request_name_check CHECK (length(manager_name) BETWEEN 1 AND 200),
-    manager_email text NOT NULL CONSTRAINT release_request_email_check CHECK (manager_email = lower(manager_email COLLATE "C") AND manager_email COLLATE "C" ~ '^[!-~]+@[!-~]+$' AND length(manager_email) <= 254),
+    manager_name text CONSTRAINT release_request_name_check CHECK (length(manager_name) BETWEEN 1 AND 200),
+    manager_email text CONSTRAINT release_request_email_check CHECK (manager_email = lower(manager_email COLLATE "C") AND manager_email COLLATE "C" ~ '^[!-~]+@[!-~]+$' AND length(manager_email) <= 254),
     locale text NOT NULL CONSTRAINT release_request_locale_check CHECK (locale ~ '^[a-z]{2}$'),
     status text NOT NULL CONSTRAINT release_request_status_check CHECK (status IN ('asked', 'sent', 'released', 'refused', 'lapsed', 'waived')),
     confirmed_by uuid CONSTRAINT release_request_confirmed_by_fkey REFERENCES account (id),
@@ -69,6 +69,7 @@ const release = [
     CONSTRAINT release_request_confirmed_check CHECK ((confirmed_by IS NULL) = (confirmed_at IS NULL) AND (status NOT IN ('sent', 'released', 'refused') OR confirmed_by IS NOT NULL)),
     CONSTRAINT release_request_answered_check CHECK ((status IN ('released', 'refused')) = (answered_at IS NOT NULL) AND (status <> 'refused' OR answer_reason IS NOT NULL)),
     CONSTRAINT release_request_waived_check CHECK ((status = 'waived') = (waived_by IS NOT NULL) AND (status = 'waived') = (waive_reason IS NOT NULL)),
+    CONSTRAINT release_request_named_check CHECK ((manager_name IS NULL) = (manager_email IS NULL) AND (manager_email IS NOT NULL OR status = 'waived')),
     CONSTRAINT release_request_not_own_check CHECK (confirmed_by <> account_id AND waived_by <> account_id)
   )`,
 ];

@@ -48,9 +48,22 @@ export class NomineeEndings implements OnModuleInit {
       `UPDATE nominee SET status = 'lapsed', rank = NULL, updated_at = $1, revision = revision + 1 WHERE status = 'entered' AND apply_until <= $1`,
       [now],
     );
+    await this.lapseReleases(now);
     await this.forget(
       `status IN ('declined', 'withdrawn', 'lapsed') AND updated_at < $1 AND native_name <> '${GONE}'`,
       [new Date(now.getTime() - KEPT_DAYS * 86_400_000)],
+    );
+  }
+
+  /** Line managers can answer as long as the State can endorse: until the deadline, a late entry's end, or the freeze for a reserved place. */
+  private async lapseReleases(now: Date): Promise<void> {
+    await this.database.execute(
+      `UPDATE release_request r SET status = 'lapsed', updated_at = $1, revision = r.revision + 1
+       FROM application a, edition e
+       WHERE r.status = 'sent' AND a.id = r.application_id AND e.id = r.edition_id AND (e.deadline_on + 1)::timestamp AT TIME ZONE e.zone <= $1
+         AND NOT EXISTS (SELECT FROM late_entry l WHERE l.edition_id = e.id AND l.state_code = a.state_code AND l.until > $1)
+         AND NOT EXISTS (SELECT FROM place p WHERE p.edition_id = e.id AND p.state_code = a.state_code AND p.state = 'held' AND p.reserved)`,
+      [now],
     );
   }
 

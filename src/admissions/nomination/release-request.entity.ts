@@ -34,6 +34,10 @@ export type ReleaseStatus = (typeof RELEASE_STATUSES)[number];
   `(status = 'waived') = (waived_by IS NOT NULL) AND (status = 'waived') = (waive_reason IS NOT NULL)`,
 )
 @Check('release_request_waive_reason_check', 'length(waive_reason) BETWEEN 1 AND 2000')
+@Check(
+  'release_request_named_check',
+  `(manager_name IS NULL) = (manager_email IS NULL) AND (manager_email IS NOT NULL OR status = 'waived')`,
+)
 @Check('release_request_not_own_check', 'confirmed_by <> account_id AND waived_by <> account_id')
 @Check('release_request_revision_check', 'revision >= 1')
 export class ReleaseRequestEntity {
@@ -50,11 +54,12 @@ export class ReleaseRequestEntity {
   @Column('uuid', { name: 'account_id' })
   accountId!: string;
 
-  @Column('text', { name: 'manager_name' })
-  managerName!: string;
+  /** Null only where a course manager does without and nobody was named. */
+  @Column('text', { name: 'manager_name', nullable: true })
+  managerName!: string | null;
 
-  @Column('text', { name: 'manager_email' })
-  managerEmail!: string;
+  @Column('text', { name: 'manager_email', nullable: true })
+  managerEmail!: string | null;
 
   /** Language of the letter to the line manager. */
   @Column('text')
