@@ -7,9 +7,11 @@ import { AdmissionsModule } from '#src/admissions';
 import { CoursesModule } from '#src/courses';
 import { IdentityModule } from '#src/identity';
 import { ScheduleModule } from '#src/schedule';
+import { TravelModule } from '#src/travel';
 import { EditionLetters } from './letters/edition.letters';
 import { NominationLetters } from './letters/nomination.letters';
 import { SessionLetters } from './letters/session.letters';
+import { TravelLetters } from './letters/travel.letters';
 import { TimelyEvents } from './letters/timely-events';
 import { ApplicationLetters } from './letters/application.letters';
 import { AccountLetters } from './letters/account.letters';
@@ -27,6 +29,7 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
     AdmissionsModule,
     CoursesModule,
     ScheduleModule,
+    TravelModule,
   ],
   controllers: [MailboxPages],
   providers: [
@@ -39,6 +42,7 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
     SessionLetters,
     EditionLetters,
     NominationLetters,
+    TravelLetters,
     {
       provide: MAIL_TRANSPORT,
       inject: [SETTINGS],
