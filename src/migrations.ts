@@ -6,6 +6,7 @@ import { VaultMigration } from '#libs/vault';
 import { WebMigration } from '#libs/web';
 import {
   AdmissionsLedgerMigration,
+  AdmissionRegistersMigration,
   AdmissionsMigration,
   NominationImportMigration,
   NominationMigration,
@@ -47,6 +48,7 @@ export const migrations: MigrationClass[] = [
   NominationMigration,
   NominationImportMigration,
   SelectionMigration,
+  AdmissionRegistersMigration,
   ScheduleMigration,
   TravelMigration,
   NotificationsMigration,

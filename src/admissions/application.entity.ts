@@ -70,6 +70,7 @@ export type Door = 'nominated' | 'open';
 @Index('application_reserve_key', ['editionId', 'reserveRank'], { unique: true, where: `status = 'reserve'` })
 @Index('application_nominee_key', ['nomineeId'], { unique: true, where: `status NOT IN ('withdrawn', 'replaced')` })
 @Index('application_edition_idx', ['editionId', 'id'])
+@Index('application_submitted_idx', ['editionId', 'submittedAt', 'id'], { where: 'submitted_at IS NOT NULL' })
 @Index('application_account_idx', ['accountId', 'id'])
 @Index('application_state_idx', ['stateCode', 'id'])
 @Index('application_offer_idx', ['offerUntil'], { where: `status = 'offered'` })

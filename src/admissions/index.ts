@@ -9,6 +9,7 @@ export { ReplacementsService } from './plan/replacements.service';
 export { SeatsService } from './plan/seats.service';
 export type { AdmissionPlan, Criterion, EligibilityRule } from './rules/plan';
 export { AdmissionsQueries, type MailFacts } from './admissions.queries';
+export { AdmissionRegistersMigration } from './registers/registers.migration';
 export { ApplicationsRegister } from './registers/applications-register';
 export { ContactPointQueries } from './registers/contact-point.queries';
 export { PlacesQueries } from './places.queries';
