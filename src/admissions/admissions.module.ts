@@ -49,6 +49,9 @@ import { NominationOrderEntity, NomineeEntity } from './nomination/nominee.entit
 import { NomineesQueries } from './nomination/nominees.queries';
 import { NomineesService } from './nomination/nominees.service';
 import { Standings } from './nomination/standing';
+import { ReleaseCarePages } from './pages/release-care.pages';
+import { ReleaseSections } from './pages/release-parts';
+import { ReleasePages } from './pages/release.pages';
 import { NominatedPages } from './pages/nominated.pages';
 import { NominationEditionPages } from './pages/nomination-edition.pages';
 import { NomineesPages } from './pages/nominees.pages';
@@ -133,6 +136,8 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
     ManageReportPages,
     ManageLedgerPages,
     NominatedPages,
+    ReleasePages,
+    ReleaseCarePages,
     NominationEditionPages,
     NomineesPages,
     OwnNominationsPages,
@@ -180,6 +185,7 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
     ExpireOffersJob,
     EditionBox,
     WaitingNominations,
+    ReleaseSections,
     EntryGate,
     EntryRules,
     RankingService,

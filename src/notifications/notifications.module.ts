@@ -10,6 +10,7 @@ import { ScheduleModule } from '#src/schedule';
 import { TravelModule } from '#src/travel';
 import { EditionLetters } from './letters/edition.letters';
 import { NominationLetters } from './letters/nomination.letters';
+import { ReleaseLetters } from './letters/release.letters';
 import { SessionLetters } from './letters/session.letters';
 import { TravelLetters } from './letters/travel.letters';
 import { TimelyEvents } from './letters/timely-events';
@@ -43,6 +44,7 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
     EditionLetters,
     NominationLetters,
     TravelLetters,
+    ReleaseLetters,
     {
       provide: MAIL_TRANSPORT,
       inject: [SETTINGS],

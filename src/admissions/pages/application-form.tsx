@@ -14,9 +14,12 @@ import {
 import type { FormState, PageContext } from '#libs/web';
 import type { ApplicationView } from '../admissions.views';
 import { CEFR_LEVELS } from '../application.entity';
-import { FORM_STEPS } from '../rules/form';
+import type { ReleaseView } from '../nomination/release.schemas';
+import type { FORM_STEPS } from '../rules/form';
+import { LineManagerFields } from './release-parts';
 
-export type StepName = (typeof FORM_STEPS)[number]['name'];
+/** A step of the form; `manager` where the plan of the edition demands a release by the line manager. */
+export type StepName = (typeof FORM_STEPS)[number]['name'] | 'manager';
 
 interface StepProps {
   ctx: PageContext;
@@ -24,8 +27,14 @@ interface StepProps {
 }
 
 /** One step of the form. Both buttons save what is there, finished or not; neither needs a script. */
-export function ApplicationForm({ ctx, application, step, form }: StepProps & { step: StepName; form: FormState }) {
-  const last = FORM_STEPS[FORM_STEPS.length - 1]?.name === step;
+export function ApplicationForm({
+  ctx,
+  application,
+  step,
+  isLast,
+  release,
+  form,
+}: StepProps & { step: StepName; isLast: boolean; release: ReleaseView | null; form: FormState }) {
   return (
     <Form
       action={`${ctx.href(`/account/applications/${application.id}/edit`)}?step=${step}`}
@@ -36,9 +45,10 @@ export function ApplicationForm({ ctx, application, step, form }: StepProps & { 
       {step === 'work' ? <WorkStep ctx={ctx} application={application} /> : null}
       {step === 'experience' ? <ExperienceStep ctx={ctx} application={application} /> : null}
       {step === 'consents' ? <ConsentsStep ctx={ctx} application={application} /> : null}
+      {step === 'manager' && release ? <LineManagerFields ctx={ctx} release={release} /> : null}
       <Actions>
         <Button name="_to" value="next">
-          {ctx.t(last ? 'admissions:form.review' : 'admissions:form.next')}
+          {ctx.t(isLast ? 'admissions:form.review' : 'admissions:form.next')}
         </Button>
         <Button name="_to" value="stay" variant="secondary" formNoValidate>
           {ctx.t('admissions:form.save-draft')}

@@ -15,12 +15,22 @@ import {
   TextArea,
   type FormValues,
 } from '#libs/ui';
-import { Ctx, emptyForm, Requires, type FormState, type PageContext, type PageView, type Redirect } from '#libs/web';
+import {
+  Ctx,
+  emptyForm,
+  Requires,
+  Slots,
+  type FormState,
+  type PageContext,
+  type PageView,
+  type Redirect,
+} from '#libs/web';
 import { StatesQueries } from '#src/states';
 import { AdmissionsQueries } from '../admissions.queries';
 import { canManageAdmissions } from '../admissions.policy';
 import type { ApplicationView } from '../admissions.views';
 import { EndorsementsService } from '../endorsements.service';
+import { JUDGING_SLOT } from './release-parts';
 import { Answers, ApplicationTag, History, ProgressSteps, StateName, stateNames } from './parts';
 
 /** Decisions of others about an application, and the flag by which the view says that one is possible. */
@@ -47,12 +57,14 @@ export class JudgingPages {
     private readonly queries: AdmissionsQueries,
     private readonly states: StatesQueries,
     private readonly endorsements: EndorsementsService,
+    private readonly slots: Slots,
   ) {}
 
   @Get(':id')
   async show(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView> {
     const application = await this.one(ctx, id);
     const names = stateNames(await this.states.list(), ctx.locale);
+    const parts = await this.slots.fill(JUDGING_SLOT, ctx, id);
     return ctx.page({
       title: application.applicant.name,
       kicker: <ApplicationTag ctx={ctx} status={application.status} />,
@@ -77,6 +89,7 @@ export class JudgingPages {
             ]}
           />
           <DecisionLinks ctx={ctx} application={application} base={this.base(ctx)} />
+          {parts}
           {application.door === 'nominated' ? (
             <Section title={ctx.t('admissions:one.answers-of')}>
               <Answers ctx={ctx} application={application} />

@@ -8,6 +8,9 @@ import { AdmissionsQueries } from '../admissions.queries';
 import type { ApplicationView } from '../admissions.views';
 import { ApplicationsService } from '../applications.service';
 import { EnrolmentsService } from '../enrolments.service';
+import { lineManager } from '../nomination/release.schemas';
+import { ReleasesQueries } from '../nomination/releases.queries';
+import { ReleasesService } from '../nomination/releases.service';
 import { OffersService } from '../offers.service';
 import { ApplicationsRegister } from '../registers/applications-register';
 import { draftForm, FORM_STEPS } from '../rules/form';
@@ -20,7 +23,7 @@ const PAGE = 20;
 const ofEdition = z.object({ editionId: z.uuid() });
 const parting = z.object({ reason: z.string().trim().max(2000).nullable().optional() });
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const stepNames = FORM_STEPS.map((step) => step.name);
+const stepNames = [...FORM_STEPS.map((step) => step.name), 'manager' as const];
 
 /** The applicant's pages: where do I stand, what happens next, and the form. */
 @Controller(':locale/account')
@@ -33,6 +36,8 @@ export class MyApplicationsPages {
     private readonly offers: OffersService,
     private readonly enrolments: EnrolmentsService,
     private readonly nominations: WaitingNominations,
+    private readonly releases: ReleasesService,
+    private readonly releaseQueries: ReleasesQueries,
     private readonly slots: Slots,
   ) {}
 
@@ -83,18 +88,30 @@ export class MyApplicationsPages {
   async save(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
     const application = await this.one(ctx, id);
     const step = this.stepOf(ctx);
+    const steps = await this.steps(ctx, application.id);
+    const goOn = (ctx.request.body as Record<string, unknown> | undefined)?._to === 'next';
+    const next = steps[steps.indexOf(step) + 1];
+    const target = !goOn ? `/edit?step=${step}` : next ? `/edit?step=${next}` : '';
+    const saved = () =>
+      ctx.redirect(`${LIST}/${application.id}${target}`, { kind: 'success', key: 'admissions:done.saved' });
+    if (step === 'manager')
+      return ctx.submit(
+        lineManager,
+        async (named) => {
+          await this.releases.name(ctx.account, application.id, named);
+          return saved();
+        },
+        (form) => this.showForm(ctx, application, form),
+      );
     const fields = FORM_STEPS.find((entry) => entry.name === step)?.fields ?? [];
     const schema = draftForm.pick(
       Object.fromEntries(fields.map((field) => [field, true])) as Record<'motivation', true>,
     );
-    const goOn = (ctx.request.body as Record<string, unknown> | undefined)?._to === 'next';
     return ctx.submit(
       schema,
       async (form) => {
         await this.applications.save(ctx.account, application.id, form);
-        const next = stepNames[stepNames.indexOf(step) + 1];
-        const target = !goOn ? `/edit?step=${step}` : next ? `/edit?step=${next}` : '';
-        return ctx.redirect(`${LIST}/${application.id}${target}`, { kind: 'success', key: 'admissions:done.saved' });
+        return saved();
       },
       (form) => this.showForm(ctx, application, form),
     );
@@ -235,12 +252,21 @@ export class MyApplicationsPages {
     });
   }
 
-  private showForm(ctx: PageContext, application: ApplicationView, form: FormState): PageView {
+  /** The steps of the form; the line manager is asked for only where the plan of the edition demands a release. */
+  private async steps(ctx: PageContext, id: string): Promise<StepName[]> {
+    const { demanded } = await this.releaseQueries.byApplication(ctx.account, id);
+    return demanded ? stepNames : stepNames.filter((name) => name !== 'manager');
+  }
+
+  private async showForm(ctx: PageContext, application: ApplicationView, form: FormState): Promise<PageView> {
+    const steps = await this.steps(ctx, application.id);
     const step = this.stepOf(ctx);
-    const number = stepNames.indexOf(step) + 1;
+    const number = steps.indexOf(step) + 1;
+    if (number === 0) throw coreErrors('resource.not-found');
+    const release = step === 'manager' ? await this.releaseQueries.byApplication(ctx.account, application.id) : null;
     return ctx.page({
       title: ctx.t(`admissions:form.step-${step}`),
-      kicker: ctx.t('admissions:form.step', { number, of: stepNames.length }),
+      kicker: ctx.t('admissions:form.step', { number, of: steps.length }),
       lead: <LocalisedText text={application.edition.courseTitle} />,
       breadcrumbs: [
         { label: ctx.t('admissions:mine.title'), href: ctx.href(LIST) },
@@ -255,13 +281,20 @@ export class MyApplicationsPages {
               <p>{form.message}</p>
             </Alert>
           ) : null}
-          <ApplicationForm ctx={ctx} application={application} step={step} form={form} />
+          <ApplicationForm
+            ctx={ctx}
+            application={application}
+            step={step}
+            isLast={number === steps.length}
+            release={release}
+            form={form}
+          />
         </>
       ),
       aside: (
         <nav aria-label={ctx.t('admissions:form.steps')}>
           <ol>
-            {stepNames.map((name) => (
+            {steps.map((name) => (
               <li key={name}>
                 <a
                   href={`${ctx.href(`${LIST}/${application.id}/edit`)}?step=${name}`}

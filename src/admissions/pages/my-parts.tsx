@@ -79,7 +79,9 @@ export function Decisions({ ctx, application }: { ctx: PageContext; application:
 /** Why a step was refused; of an unfinished form, each missing answer with a link to its field. */
 export function Problem({ ctx, id, form }: { ctx: PageContext; id: string; form: FormState }) {
   const stepOfField = (field: string) =>
-    FORM_STEPS.find((step) => (step.fields as readonly string[]).includes(field))?.name;
+    field.startsWith('lineManager')
+      ? 'manager'
+      : FORM_STEPS.find((step) => (step.fields as readonly string[]).includes(field))?.name;
   const missing = Object.entries(form.errors).filter(([field]) => stepOfField(field) !== undefined);
   return (
     <Alert kind="danger" title={form.message} live>
