@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 
 /** First key of the advisory locks that say "this worker lives"; the second is a hash of its name. */
 const SIGN = 7_214_034;
-const EVERY_MS = 5000;
+const EVERY_MS = 2000;
 /** A worker that has just begun may have taken a job before its sign is seen. */
 const GRACE = '5 seconds';
 

@@ -14,19 +14,29 @@ export class Connection {
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
     this.#socket.setEncoding('latin1');
     this.#socket.on('data', (chunk) => this.#read(chunk));
-    this.#socket.on('error', (error) => this.#waiting?.reject(error));
-    this.#socket.on('close', () => this.#waiting?.reject(new Error('the connection was closed')));
+    this.#socket.on('error', (error) => this.#end(error));
+    this.#socket.on('close', () => this.#end(new Error('the connection was closed')));
   }
 
-  /** Sends a POST with a JSON body. @returns its status and body; rejects where the connection breaks before the answer */
-  post(path, token, body = '') {
-    const content = body
-      ? `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
-      : 'content-length: 0\r\n';
-    this.#socket.write(
-      `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n${content}\r\n${body}`,
-    );
-    return new Promise((resolve, reject) => (this.#waiting = { resolve, reject }));
+  /**
+   * Sends a POST.
+   * @param headers whole lines, such as `authorization: Bearer …`
+   * @returns status and body of the answer; rejects where the connection breaks before it
+   */
+  post(path, headers, body = '') {
+    const lines = [
+      `POST ${path} HTTP/1.1`,
+      'host: 127.0.0.1',
+      ...headers,
+      `content-length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ];
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+      if (this.#socket.destroyed) this.#end(new Error('the connection is closed'));
+      else this.#socket.write(lines.join('\r\n'));
+    });
   }
 
   close() {
@@ -39,13 +49,19 @@ export class Connection {
     const head = this.#buffer.indexOf('\r\n\r\n');
     if (head < 0) return;
     const length = /\r\ncontent-length: (\d+)/i.exec(this.#buffer)?.[1];
-    if (length === undefined) throw new Error(`an answer without a length: ${this.#buffer.slice(0, head)}`);
+    if (length === undefined) return this.#end(new Error(`an answer without a length: ${this.#buffer.slice(0, head)}`));
     const end = head + 4 + Number(length);
     if (this.#buffer.length < end) return;
     const answer = { status: Number(this.#buffer.slice(9, 12)), body: this.#buffer.slice(head + 4, end) };
     this.#buffer = this.#buffer.slice(end);
-    const { resolve } = this.#waiting;
+    const waiting = this.#waiting;
     this.#waiting = undefined;
-    resolve(answer);
+    waiting?.resolve(answer);
+  }
+
+  #end(error) {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.reject(error);
   }
 }
