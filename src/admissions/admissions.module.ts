@@ -87,14 +87,7 @@ import { ManageReportPages, StateReportPages } from './registers/report.pages';
 import { RegisterPage } from './registers/register-page';
 import { RegisterPages } from './registers/register.pages';
 import { Succession } from './succession';
-import { ApprovalsService } from './selection/approvals.service';
-import { CandidatesQueries } from './selection/candidates.queries';
-import { DecisionTexts } from './selection/decision-texts';
-import { EligibilityQueries } from './selection/eligibility.queries';
-import { SelectionEntryEntity, SelectionProposalEntity } from './selection/proposal.entity';
-import { ProposalsService } from './selection/proposals.service';
-import { ProposalsStore } from './selection/proposals.store';
-import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/score.entity';
+import { selection } from './selection/selection.parts';
 
 /** Applications, endorsements, the seat ledger, the reserve list, confirmations. */
 @Module({
@@ -113,10 +106,7 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
       NominationImportEntity,
       AdmissionPlanEntity,
       QuotaEntity,
-      SelectionProposalEntity,
-      SelectionEntryEntity,
-      ApplicationScoreEntity,
-      EligibilityVerdictEntity,
+      ...selection.entities,
     ]),
     StatesModule,
     IdentityModule,
@@ -125,6 +115,7 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
   controllers: [
     ApplicationsController,
     JudgingController,
+    ...selection.controllers,
     PlanController,
     MyApplicationsPages,
     ImportsPages,
@@ -146,12 +137,7 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
   ],
   providers: [
     ApplicationReader,
-    CandidatesQueries,
-    EligibilityQueries,
-    DecisionTexts,
-    ProposalsStore,
-    ProposalsService,
-    ApprovalsService,
+    ...selection.providers,
     ApplicationsStore,
     LedgerEntries,
     QuotaKeeper,
@@ -223,8 +209,7 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './selection/sc
     QuotaReturn,
     ApplicationsService,
     EndorsementsService,
-    ProposalsService,
-    ApprovalsService,
+    ...selection.exports,
     OffersService,
     EnrolmentsService,
     NomineesService,

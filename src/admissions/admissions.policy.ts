@@ -1,11 +1,14 @@
 import { can, definePermissions, isSignedIn, type Actor } from '#libs/access';
 import { holdsPlace, isEditable, mayBecome, type ApplicationStatus } from './rules/application-lifecycle';
 
+/** Roles whose holders can be asked for scores. */
+export const SCORING_ROLES = ['course-manager', 'reviewer', 'management'] as const;
+
 /** Who decides about applications: contact points for their State, course managers for all. */
 export const admissionsPermissions = definePermissions({
   'admissions.endorse': { roles: [], scopedRoles: ['ncp'] },
   'admissions.select': { roles: ['course-manager', 'administrator'] },
-  'admissions.score': { roles: ['course-manager', 'reviewer', 'management'] },
+  'admissions.score': { roles: SCORING_ROLES },
   'admissions.approve': { roles: ['course-manager', 'management', 'administrator'] },
 });
 

@@ -19,6 +19,8 @@ export { SelectionMigration } from './selection/selection.migration';
 export { ProposalsService } from './selection/proposals.service';
 export { QuotaReturn } from './plan/quota-return';
 export { ApprovalsService } from './selection/approvals.service';
+export { ScoresService } from './selection/scores.service';
+export { DecisionsQueries, type StatedDecision } from './selection/decisions.queries';
 export { OffersService } from './offers.service';
 export { ENTRY_REFUSALS, type EntryRefusal } from './nomination/entry-rules';
 export { NomineesService, type EnterCommand, type EnteredNominee } from './nomination/nominees.service';

@@ -118,16 +118,17 @@ export class ApprovalsService {
 
   /** What is decided about must still be as it was when the list was made. */
   private async refuseChanged(actor: SignedInActor, entries: readonly StoredEntry[]): Promise<void> {
-    const changed = entries.filter(
-      (entry) => entry.status !== entry.seenStatus || (entry.ncpRank !== entry.seenRank && entry.outcome !== 'later'),
-    );
+    const changed = entries.flatMap((entry): [StoredEntry, string][] => {
+      const code = changeOf(entry);
+      return code ? [[entry, code]] : [];
+    });
     if (changed.length === 0) return;
-    const fields = changed.map((entry): FieldError => ({
-      path: entry.applicationId,
-      code:
-        entry.status === entry.seenStatus ? 'admissions:selection.rank-changed' : `admissions:status.${entry.status}`,
-    }));
-    throw selectionErrors('admissions.list-changed', { names: await this.namesOf(actor, changed) }, { fields });
+    const fields = changed.map(([{ applicationId }, code]): FieldError => ({ path: applicationId, code }));
+    const names = await this.namesOf(
+      actor,
+      changed.map(([entry]) => entry),
+    );
+    throw selectionErrors('admissions.list-changed', { names }, { fields });
   }
 
   private async namesOf(actor: SignedInActor, entries: readonly StoredEntry[]): Promise<string> {
@@ -213,6 +214,14 @@ export class ApprovalsService {
       actor.accountId,
     );
   }
+}
+
+/** What is no longer as a list has it: the state, else the rank, else the score. */
+function changeOf({ status, seenStatus, ncpRank, seenRank, scored, score, outcome }: StoredEntry): string | undefined {
+  if (status !== seenStatus) return `admissions:status.${status}`;
+  if (outcome === 'later') return undefined;
+  if (ncpRank !== seenRank) return 'admissions:selection.rank-changed';
+  return scored && score === null ? 'admissions:selection.scored-since' : undefined;
 }
 
 const withOutcome = (entries: readonly StoredEntry[], outcome: Outcome): StoredEntry[] =>

@@ -40,6 +40,8 @@ export interface StoredEntry {
   status: ApplicationStatus;
   ncpRank: number | null;
   endorsed: boolean;
+  /** Both scores are in. */
+  scored: boolean;
 }
 
 /** A change of one line of a list. */
@@ -89,7 +91,8 @@ export class ProposalsStore {
     return this.database.query<StoredEntry>(
       `SELECT e.application_id AS "applicationId", e.account_id AS "accountId", e.position, e.seen_status AS "seenStatus", e.seen_rank AS "seenRank",
          e.score, e.proposed, e.rule, e.vars, e.unmet, e.outcome, e.reserve_rank AS "reserveRank", e.override_reason AS "overrideReason",
-         e.overridden_by AS "overriddenBy", a.status, a.ncp_rank AS "ncpRank", a.endorsed_at IS NOT NULL AS endorsed
+         e.overridden_by AS "overriddenBy", a.status, a.ncp_rank AS "ncpRank", a.endorsed_at IS NOT NULL AS endorsed,
+         (SELECT count(*) = 2 FROM application_score s WHERE s.application_id = a.id AND s.submitted_at IS NOT NULL) AS scored
        FROM selection_entry e JOIN application a ON a.id = e.application_id WHERE e.proposal_id = $1 ORDER BY e.position`,
       [proposalId],
     );
