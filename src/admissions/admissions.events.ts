@@ -53,3 +53,8 @@ const ofRelease = z.object({ releaseId: z.uuid(), applicationId: z.uuid() });
 export const releaseAsked = defineEvent('admissions.release-asked', ofRelease);
 /** A line manager has released an applicant, or not. */
 export const releaseAnswered = defineEvent('admissions.release-answered', ofRelease);
+/** A deadline is near: whoever was noted is to be reminded. Those who were reminded before are noted once. */
+export const deadlineNear = defineEvent(
+  'admissions.deadline-near',
+  z.object({ editionId: z.uuid(), days: z.number().int() }),
+);

@@ -38,6 +38,8 @@ import { NominationListQueries } from './nomination/nomination-list.queries';
 import { ReleaseAnswersService } from './nomination/release-answers.service';
 import { ReleasesQueries } from './nomination/releases.queries';
 import { ReleasesService } from './nomination/releases.service';
+import { DeadlineReminders } from './nomination/deadline-reminders.service';
+import { RemindersQueries } from './nomination/reminders.queries';
 import { EntryGate } from './nomination/entry-gate';
 import { DeadlineReminderEntity } from './nomination/deadline-reminder.entity';
 import { LateEntryEntity } from './nomination/late-entry.entity';
@@ -175,6 +177,8 @@ import { selection } from './selection/selection.parts';
     EntryGate,
     EntryRules,
     RankingService,
+    DeadlineReminders,
+    RemindersQueries,
     ReleasesService,
     ReleasesQueries,
     ReleaseAnswersService,
@@ -220,6 +224,8 @@ import { selection } from './selection/selection.parts';
     ReleasesQueries,
     ReleasesService,
     ReleaseAnswersService,
+    DeadlineReminders,
+    RemindersQueries,
   ],
 })
 export class AdmissionsModule {}

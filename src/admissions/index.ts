@@ -30,6 +30,8 @@ export { NomineesQueries, type NomineeMailFacts } from './nomination/nominees.qu
 export { ReleaseAnswersService } from './nomination/release-answers.service';
 export { ReleasesQueries, type ReleaseMailFacts } from './nomination/releases.queries';
 export { ReleasesService } from './nomination/releases.service';
+export { DeadlineReminders } from './nomination/deadline-reminders.service';
+export { RemindersQueries, type ContactReminder } from './nomination/reminders.queries';
 export { NominationLinks } from './nomination/nomination-links';
 export type { NominationLinkPurpose } from './nomination/nomination-link.entity';
 export { MOST_ENTRIES, nomineeEntry, type NomineeEntry } from './nomination/nominee.schemas';

@@ -8,6 +8,7 @@ import { CoursesModule } from '#src/courses';
 import { IdentityModule } from '#src/identity';
 import { ScheduleModule } from '#src/schedule';
 import { TravelModule } from '#src/travel';
+import { DeadlineLetters } from './letters/deadline.letters';
 import { EditionLetters } from './letters/edition.letters';
 import { NominationLetters } from './letters/nomination.letters';
 import { ReleaseLetters } from './letters/release.letters';
@@ -45,6 +46,7 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
     NominationLetters,
     TravelLetters,
     ReleaseLetters,
+    DeadlineLetters,
     {
       provide: MAIL_TRANSPORT,
       inject: [SETTINGS],
