@@ -19,7 +19,7 @@ import type { VisaRuleView } from './travel.views';
 const APPLY_RULE = 'travel-apply-visa-rule';
 /** A day long past: what nobody has looked at yet stands in the list of rules to look at. */
 const NEVER_REVIEWED = '2026-01-01';
-const UNCHECKED = 'Not checked yet · ещё не проверено';
+const UNCHECKED = 'Unknown: to be checked by staff.';
 
 interface RuleRow extends Omit<VisaRuleView, 'host' | 'nationality' | 'note' | 'updatedAt' | 'checked'> {
   hostCode: string;

@@ -37,9 +37,9 @@ describe('letters about a journey', () => {
     await test.database.query(`UPDATE account SET locale = 'ru' WHERE id = $1`, [person.accountId]);
     const [open, ...none] = await lettersTo(person);
     expect(none).toEqual([]);
-    expect(open?.text).toContain('Passport data: by 13 April 2026');
+    expect(open?.text).toContain('Passport: by 13 April 2026');
     expect(open?.text).toContain('Insurance: by 4 May 2026');
-    expect(open?.text).not.toContain('Registration');
+    expect(open?.text).not.toContain('Hotel');
     expect(open?.text).toContain(`http://127.0.0.1:3000/en/account/travel/${applicationId}`);
 
     await test.get(PassportsService).give(person.actor, caseId, passport);

@@ -36,7 +36,7 @@ export class TravelLetters implements OnModuleInit {
         stepFacts(
           reader,
           travel,
-          travel.steps.filter(isOpen).map((step) => step.kind),
+          travel.steps.filter((step) => step.side === 'person').map((step) => step.kind),
         ),
       ),
     );

@@ -2,6 +2,8 @@ import {
   Actions,
   Bdi,
   Button,
+  Card,
+  CardList,
   DataTable,
   DateText,
   DescriptionList,
@@ -16,8 +18,8 @@ import { formProps, type FormState, type PageContext } from '#libs/web';
 import { LETTER_KINDS, LETTER_LOCALES, type LetterStatus } from '../entities/letter.entities';
 import type { PassportData } from '../passport-data';
 import { DIRECTIONS } from '../travel.commands';
-import type { CaseView, LetterView, StepView } from '../travel.views';
-import { Journey, StepDetails, stepName, StepTag } from './parts';
+import type { CaseView, LetterView } from '../travel.views';
+import { DueDay, Journey, StepDetails, stepName, StepTag } from './parts';
 import { PassportFacts } from './passport-parts';
 
 interface Props {
@@ -173,57 +175,58 @@ function LettersTable({ ctx, base, letters }: { ctx: PageContext; base: string; 
 
 /** Each step with what is known of it, and the ways to its forms. */
 export function CaseSteps({ ctx, base, travel }: Props) {
+  const open = travel.status === 'open';
   return (
-    <>
+    <CardList label={ctx.t('travel:one.needed')}>
       {travel.steps
         .filter((step) => step.kind !== 'passport')
         .map((step) => (
-          <section key={step.kind} id={step.kind}>
-            <h3>
-              {stepName(ctx, step.kind)} <StepTag ctx={ctx} step={step} />
-            </h3>
-            <StepLine ctx={ctx} base={base} travel={travel} step={step} />
-            {travel.status === 'open' ? (
-              <p>
+          <Card
+            key={step.kind}
+            level={3}
+            title={stepName(ctx, step.kind)}
+            tag={<StepTag ctx={ctx} step={step} />}
+            meta={
+              <>
+                <DueDay ctx={ctx} step={step} /> · {ctx.t(`travel:side.${step.side}`)}
+              </>
+            }
+            actions={
+              open ? (
                 <a href={`${base}/needs/${step.kind}`}>
                   {ctx.t('travel:act.change')}
                   <span class="ds-sr-only">: {stepName(ctx, step.kind)}</span>
                 </a>
-              </p>
-            ) : null}
-          </section>
+              ) : undefined
+            }
+          >
+            <StepDetails ctx={ctx} step={step} />
+            {step.kind === 'arrival' ? <CaseJourneys ctx={ctx} base={base} travel={travel} /> : null}
+          </Card>
         ))}
-    </>
+    </CardList>
   );
 }
 
-function StepLine({ ctx, base, travel, step }: Props & { step: StepView }) {
+function CaseJourneys({ ctx, base, travel }: Props) {
   return (
-    <>
-      <p>
-        {ctx.t('travel:due')} <DateText value={step.dueOn} /> · {ctx.t(`travel:side.${step.side}`)}
-      </p>
-      <StepDetails ctx={ctx} step={step} />
-      {step.kind === 'arrival' ? (
-        <ul>
-          {DIRECTIONS.map((direction) => {
-            const journey = travel.journeys.find((one) => one.direction === direction);
-            return (
-              <li key={direction}>
-                {ctx.t(`travel:journey.${direction}`)}:{' '}
-                {journey ? <Journey ctx={ctx} journey={journey} /> : ctx.t('travel:journey.unknown')}{' '}
-                {travel.status === 'open' ? (
-                  <a href={`${base}/journeys/${direction}`}>
-                    {ctx.t(journey ? 'travel:act.change' : 'travel:act.tell')}
-                    <span class="ds-sr-only">: {ctx.t(`travel:journey.${direction}`)}</span>
-                  </a>
-                ) : null}
-              </li>
-            );
-          })}
-        </ul>
-      ) : null}
-    </>
+    <ul>
+      {DIRECTIONS.map((direction) => {
+        const journey = travel.journeys.find((one) => one.direction === direction);
+        return (
+          <li key={direction}>
+            {ctx.t(`travel:journey.${direction}`)}:{' '}
+            {journey ? <Journey ctx={ctx} journey={journey} /> : ctx.t('travel:journey.unknown')}{' '}
+            {travel.status === 'open' ? (
+              <a href={`${base}/journeys/${direction}`}>
+                {ctx.t(journey ? 'travel:act.change' : 'travel:act.tell')}
+                <span class="ds-sr-only">: {ctx.t(`travel:journey.${direction}`)}</span>
+              </a>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -159,7 +159,7 @@ export class CasePages {
     const base = travelHref(travel.edition.id);
     const person = { label: travel.person.name };
     return [
-      { label: ctx.t('travel:title'), href: ctx.href('/manage/travel') },
+      { label: ctx.t('travel:manage.all'), href: ctx.href('/manage/travel') },
       { label: travel.edition.code, href: ctx.href(base) },
       ...(last === undefined ? [person] : [{ ...person, href: ctx.href(`${base}/${travel.id}`) }, { label: last }]),
     ];

@@ -5,6 +5,7 @@ import {
   DataTable,
   DateText,
   EmptyState,
+  Fieldset,
   FilterForm,
   Form,
   HiddenField,
@@ -133,7 +134,7 @@ export function CasesForm({
               {ctx.t('travel:act.letters')}
             </Button>
           </Actions>
-          <Section title={ctx.t('travel:manage.say')}>
+          <Fieldset legend={ctx.t('travel:manage.say')}>
             <Select
               name="needKind"
               label={ctx.t('travel:column.step')}
@@ -149,7 +150,7 @@ export function CasesForm({
                 {ctx.t('travel:act.say-many')}
               </Button>
             </Actions>
-          </Section>
+          </Fieldset>
         </>
       ) : null}
     </Form>

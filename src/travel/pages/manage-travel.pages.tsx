@@ -46,8 +46,8 @@ export class ManageTravelPages {
   @Get('travel')
   async editions(@Ctx() ctx: PageContext): Promise<PageView> {
     return ctx.page({
-      title: ctx.t('travel:title'),
-      breadcrumbs: [{ label: ctx.t('travel:desk'), href: ctx.href('/manage') }, { label: ctx.t('travel:title') }],
+      title: ctx.t('travel:manage.all'),
+      breadcrumbs: [{ label: ctx.t('travel:desk'), href: ctx.href('/manage') }, { label: ctx.t('travel:manage.all') }],
       robots: 'noindex',
       wide: true,
       body: <EditionsTable ctx={ctx} rows={await this.queries.editions(ctx.actor, ctx.locale)} />,
@@ -147,7 +147,7 @@ export class ManageTravelPages {
       lead: <LocalisedText text={edition.courseTitle} />,
       breadcrumbs: [
         { label: ctx.t('travel:desk'), href: ctx.href('/manage') },
-        { label: ctx.t('travel:title'), href: ctx.href('/manage/travel') },
+        { label: ctx.t('travel:manage.all'), href: ctx.href('/manage/travel') },
         { label: edition.code },
       ],
       robots: 'noindex',

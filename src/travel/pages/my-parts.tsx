@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { Alert, Bdi, ButtonLink, DateText, Steps, type StepState } from '#libs/ui';
+import { Alert, Bdi, ButtonLink, Card, DateText, Steps, type StepState } from '#libs/ui';
 import type { PageContext } from '#libs/web';
 import { LETTER_LOCALES } from '../entities/letter.entities';
-import { isSettled, type StepKind } from '../rules/needs';
+import { isSettled } from '../rules/needs';
 import { DIRECTIONS } from '../travel.commands';
 import type { CaseView, StepView, VisaRuleView } from '../travel.views';
 import { mineHref } from './my-travel';
-import { Journey, StepDetails, stepName, StepTag } from './parts';
+import { DueDay, Journey, StepDetails, stepName, StepTag } from './parts';
 
 /** What comes next for the person, with its day. */
 export function NextThing({ ctx, travel }: { ctx: PageContext; travel: CaseView }) {
@@ -84,43 +84,39 @@ export function OwnStep({
   step: StepView;
   children?: ComponentChildren;
 }) {
-  const open = travel.status === 'open';
+  const settled = isSettled(step.state);
   return (
-    <section id={step.kind}>
-      <h3>
-        {stepName(ctx, step.kind)} <StepTag ctx={ctx} step={step} />
-      </h3>
-      {isSettled(step.state) ? null : (
-        <p>
-          {ctx.t(`travel:about.${step.kind}`)} {ctx.t('travel:by')} <DateText value={step.dueOn} />.
-        </p>
-      )}
-      <StepDetails ctx={ctx} step={step} letter={travel.letter} />
+    <Card
+      level={3}
+      title={stepName(ctx, step.kind)}
+      tag={<StepTag ctx={ctx} step={step} />}
+      meta={settled ? undefined : <DueDay ctx={ctx} step={step} />}
+      actions={travel.status === 'open' ? <StepLink ctx={ctx} travel={travel} step={step} /> : undefined}
+    >
+      {settled ? null : <p>{ctx.t(step.state === 'unclear' ? 'travel:unclear' : `travel:about.${step.kind}`)}</p>}
       {children}
+      <StepDetails ctx={ctx} step={step} letter={travel.letter} />
       {step.kind === 'arrival' ? <Journeys ctx={ctx} travel={travel} /> : null}
       {step.kind === 'letter' ? <LetterLinks ctx={ctx} travel={travel} /> : null}
-      {open ? <StepLink ctx={ctx} travel={travel} kind={step.kind} /> : null}
-    </section>
+    </Card>
   );
 }
 
-/** Where one says something about a step; there is none for what the centre does. */
-function StepLink({ ctx, travel, kind }: { ctx: PageContext; travel: CaseView; kind: StepKind }) {
-  if (kind === 'letter' || kind === 'arrival') return null;
+/** Where one says something about a step; there is none for what the centre does, nor for what is not needed. */
+function StepLink({ ctx, travel, step }: { ctx: PageContext; travel: CaseView; step: StepView }) {
+  const { kind } = step;
+  if (kind === 'letter' || kind === 'arrival' || step.state === 'not-needed') return null;
   const base = mineHref(travel.applicationId);
-  const isNext = travel.next?.kind === kind;
   const key = kind === 'passport' ? (travel.passport.given ? 'passport-given' : 'passport') : 'say';
   return (
-    <p>
-      <ButtonLink
-        href={ctx.href(kind === 'passport' ? `${base}/passport` : `${base}/needs/${kind}`)}
-        variant={isNext ? 'primary' : 'secondary'}
-        small
-        label={`${ctx.t(`travel:act.${key}`)}: ${stepName(ctx, kind)}`}
-      >
-        {ctx.t(`travel:act.${key}`)}
-      </ButtonLink>
-    </p>
+    <ButtonLink
+      href={ctx.href(kind === 'passport' ? `${base}/passport` : `${base}/needs/${kind}`)}
+      variant={travel.next?.kind === kind ? 'primary' : 'secondary'}
+      small
+      label={`${ctx.t(`travel:act.${key}`)}: ${stepName(ctx, kind)}`}
+    >
+      {ctx.t(`travel:act.${key}`)}
+    </ButtonLink>
   );
 }
 

@@ -85,11 +85,13 @@ export class MyTravelPages {
           <Warnings ctx={ctx} travel={travel} />
           <NextThing ctx={ctx} travel={travel} />
           <Section title={ctx.t('travel:one.needed')}>
-            {travel.steps.map((step) => (
-              <OwnStep key={step.kind} ctx={ctx} travel={travel} step={step}>
-                {step.kind === 'visa' && rule ? <VisaRuleText ctx={ctx} rule={rule} /> : null}
-              </OwnStep>
-            ))}
+            <CardList label={ctx.t('travel:one.needed')}>
+              {travel.steps.map((step) => (
+                <OwnStep key={step.kind} ctx={ctx} travel={travel} step={step}>
+                  {step.kind === 'visa' && rule ? <VisaRuleText ctx={ctx} rule={rule} /> : null}
+                </OwnStep>
+              ))}
+            </CardList>
           </Section>
         </>
       ),

@@ -28,6 +28,15 @@ export function StepTag({ ctx, step }: { ctx: PageContext; step: Pick<StepView, 
 
 export const stepName = (ctx: PageContext, kind: StepKind): string => ctx.t(`travel:step.${kind}`);
 
+/** By when a step should be done. */
+export function DueDay({ ctx, step }: { ctx: PageContext; step: StepView }) {
+  return (
+    <>
+      {ctx.t('travel:by')}: <DateText value={step.dueOn} />
+    </>
+  );
+}
+
 /** Days of the edition in words. */
 export const daysText = (ctx: PageContext, { startsOn, endsOn }: CaseView['edition']): string =>
   startsOn === endsOn ? ctx.date(startsOn) : `${ctx.date(startsOn)} – ${ctx.date(endsOn)}`;

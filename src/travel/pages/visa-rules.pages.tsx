@@ -227,7 +227,11 @@ function RulesTable({ ctx, rows }: { ctx: PageContext; rows: VisaRuleView[] }) {
           cell: (row) => ctx.t(`travel:rule.requirement.${row.requirement}`),
         },
         { key: 'stay', header: ctx.t('travel:rules.stayDays'), numeric: true, cell: (row) => row.stayDays ?? '—' },
-        { key: 'source', header: ctx.t('travel:rule.source'), cell: (row) => <bdi>{row.source}</bdi> },
+        {
+          key: 'source',
+          header: ctx.t('travel:rule.source'),
+          cell: (row) => (row.checked ? <bdi>{row.source}</bdi> : ctx.t('travel:rule.unchecked')),
+        },
         {
           key: 'review',
           header: ctx.t('travel:rules.reviewOn'),
