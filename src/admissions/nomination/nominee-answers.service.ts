@@ -155,12 +155,24 @@ export class NomineeAnswersService {
     return live && this.store.lock(live.id);
   }
 
-  /** Somebody who applied by themselves: the nomination joins their application, unless that one has ended or follows another. */
+  /**
+   * Somebody who applied by themselves, or by a nomination that is over: this one joins their application, unless that has
+   * ended or follows another.
+   */
   private async adopt(application: StoredApplication, nominee: StoredNominee): Promise<void> {
     const isAlive = isEditable(application.status) || JOINABLE.has(application.status);
-    if (!isAlive || application.nomineeId !== null || application.door === 'open')
+    if (!isAlive || application.door === 'open' || (await this.followsAnother(application)))
       throw admissionsErrors('admissions.already-applied');
     await this.database.query('UPDATE application SET nominee_id = $2 WHERE id = $1', [application.id, nominee.id]);
+  }
+
+  private async followsAnother({ nomineeId }: StoredApplication): Promise<boolean> {
+    if (nomineeId === null) return false;
+    const stands = await this.database.one(
+      `SELECT 1 AS one FROM nominee WHERE id = $1 AND status IN ('entered', 'applied')`,
+      [nomineeId],
+    );
+    return stands !== undefined;
   }
 
   private async begin(actor: SignedInActor, nominee: StoredNominee): Promise<{ id: string }> {
