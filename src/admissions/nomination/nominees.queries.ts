@@ -20,7 +20,7 @@ export interface NomineeMailFacts {
   applyUntil: Date;
   /** Why it was declined or taken back. */
   endReason: string | null;
-  /** Accounts that are told of an answer: the State's contact points, and who entered it. */
+  /** Accounts that are told of an answer: the State's contact points, and the course manager who entered it in their place. */
   contactIds: string[];
   edition: EditionView;
   /** The page of the State's nominations, within a locale. */
@@ -58,6 +58,9 @@ const SELECT = `SELECT n.id, n.edition_id AS "editionId", n.state_code AS "state
   n.entered_at AS "enteredAt", n.revision,
   CASE WHEN n.status = 'applied' THEN (SELECT a.id FROM application a WHERE a.nominee_id = n.id AND a.submitted_at IS NOT NULL ORDER BY a.id DESC LIMIT 1) END AS "applicationId"
   FROM nominee n`;
+
+/** Roles that may enter nominees for a State without a contact point. */
+const MANAGERS = ['course-manager', 'administrator'];
 
 /** The nominees of a State in an edition. */
 export interface NomineeFilter {
@@ -119,7 +122,7 @@ export class NomineesQueries {
       stateName: state ? label(state.labels, locale).value : row.stateCode,
       applyUntil: row.applyUntil,
       endReason: row.endReason,
-      contactIds: [...new Set([...contacts, row.enteredBy])],
+      contactIds: [...new Set([...contacts, ...(await this.stillManaging(row))])],
       edition,
       path: `/nominations/editions/${row.editionId}?state=${row.stateCode}`,
     };
@@ -138,6 +141,13 @@ export class NomineesQueries {
       locale: row.locale,
       zone: row.zone,
     }));
+  }
+
+  /** Whoever has lost the role since hears nothing of it any more. */
+  private async stillManaging({ enteredAs, enteredBy }: Row): Promise<string[]> {
+    if (enteredAs === 'ncp') return [];
+    const managers = await Promise.all(MANAGERS.map((role) => this.accounts.holders(role)));
+    return managers.flat().includes(enteredBy) ? [enteredBy] : [];
   }
 
   private async views(rows: readonly Row[], locale: string): Promise<NomineeView[]> {
