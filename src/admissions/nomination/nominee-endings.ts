@@ -9,7 +9,7 @@ import { accountClosed } from '#src/identity';
 import { applicationWithdrawn } from '../admissions.events';
 import { Ledger } from '../ledger';
 
-/** How long names and addresses of people who did not apply are kept after their nomination ended. */
+/** How long names and addresses are kept: of people who did not apply after their nomination ended, of line managers after the event. */
 const KEPT_DAYS = 180;
 /** Stands where a name or address was. */
 const GONE = '-';
@@ -37,7 +37,7 @@ export class NomineeEndings implements OnModuleInit {
       ({ applicationId }) => this.decline(applicationId),
     );
     this.events.on(accountClosed, 'admissions: forget the nominee with the account', ({ accountId }) =>
-      this.forget('account_id = $1', [accountId]),
+      this.forgetPerson(accountId),
     );
   }
 
@@ -49,9 +49,14 @@ export class NomineeEndings implements OnModuleInit {
       [now],
     );
     await this.lapseReleases(now);
+    const before = new Date(now.getTime() - KEPT_DAYS * 86_400_000);
     await this.forget(
       `status IN ('declined', 'withdrawn', 'lapsed') AND updated_at < $1 AND native_name <> '${GONE}'`,
-      [new Date(now.getTime() - KEPT_DAYS * 86_400_000)],
+      [before],
+    );
+    await this.forgetManagers(
+      `manager_name <> '${GONE}' AND edition_id IN (SELECT id FROM edition WHERE coalesce(ends_on, deadline_on) < $1::timestamptz::date)`,
+      [before],
     );
   }
 
@@ -67,17 +72,26 @@ export class NomineeEndings implements OnModuleInit {
     );
   }
 
-  /** A deadline that moved moves the end of open nominations; a late entry beyond it stays. */
+  /**
+   * A deadline that moved moves the end of open nominations; a late entry beyond it stays, and once it is over the freeze
+   * where a place of the State is reserved.
+   */
   private async follow(editionId: string): Promise<void> {
     const edition = await this.ledger.edition(editionId);
     const deadline = edition && deadlineInstant(edition);
     if (!deadline) return;
+    const now = this.clock.now();
     await this.database.execute(
-      `UPDATE nominee n SET apply_until = greatest($2, (SELECT max(l.until) FROM late_entry l WHERE l.edition_id = n.edition_id AND l.state_code = n.state_code)),
-         updated_at = $3, revision = revision + 1
-       WHERE n.edition_id = $1 AND n.status = 'entered'
-         AND n.apply_until <> greatest($2, (SELECT max(l.until) FROM late_entry l WHERE l.edition_id = n.edition_id AND l.state_code = n.state_code))`,
-      [editionId, deadline, this.clock.now()],
+      `UPDATE nominee n SET apply_until = ends.at, updated_at = $3, revision = revision + 1
+       FROM (
+         SELECT s.state_code, greatest($2::timestamptz,
+           (SELECT max(l.until) FROM late_entry l WHERE l.edition_id = $1 AND l.state_code = s.state_code),
+           CASE WHEN EXISTS (SELECT FROM place p WHERE p.edition_id = $1 AND p.state_code = s.state_code AND p.state = 'held' AND p.reserved)
+             THEN $4::timestamptz END) AS at
+         FROM (SELECT DISTINCT state_code FROM nominee WHERE edition_id = $1 AND status = 'entered') s
+       ) ends
+       WHERE n.edition_id = $1 AND n.status = 'entered' AND n.state_code = ends.state_code AND n.apply_until <> ends.at`,
+      [editionId, deadline, now, now >= deadline ? edition.freezeEnds : null],
     );
   }
 
@@ -87,6 +101,29 @@ export class NomineeEndings implements OnModuleInit {
       `UPDATE nominee n SET status = 'declined', updated_at = $2, revision = n.revision + 1
        FROM application a WHERE a.id = $1 AND a.status = 'withdrawn' AND n.id = a.nominee_id AND n.status = 'applied'`,
       [applicationId, this.clock.now()],
+    );
+  }
+
+  /** Whoever had taken a nomination up and not applied has declined it; whom they named as line manager is asked nothing any more. */
+  private async forgetPerson(accountId: string): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.database.execute(
+        `UPDATE nominee SET status = 'declined', rank = NULL, updated_at = $2 WHERE account_id = $1 AND status = 'entered'`,
+        [accountId, this.clock.now()],
+      );
+      await this.forget('account_id = $1', [accountId]);
+      await this.forgetManagers('account_id = $1 AND manager_name IS NOT NULL', [accountId]);
+    });
+  }
+
+  /** That somebody released or refused stays; who it was and what they wrote does not. */
+  private async forgetManagers(which: string, values: unknown[]): Promise<void> {
+    await this.database.execute(
+      `WITH gone AS (UPDATE release_request SET manager_name = '${GONE}', manager_email = id || '@invalid',
+           status = CASE WHEN status IN ('asked', 'sent') THEN 'lapsed' ELSE status END,
+           answer_reason = CASE WHEN answer_reason IS NOT NULL THEN '${GONE}' END, revision = revision + 1 WHERE ${which} RETURNING id)
+       DELETE FROM nomination_link l USING gone WHERE l.release_id = gone.id`,
+      values,
     );
   }
 

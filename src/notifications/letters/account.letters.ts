@@ -73,12 +73,13 @@ export class AccountLetters implements OnModuleInit {
     );
   }
 
-  /** The subject stays: it names nobody. */
+  /** Of letters to the person, under whatever address they were nominated, and to the line managers they named. The subject stays: it names nobody. */
   private async forget(accountId: string): Promise<void> {
     await this.database.execute(
       `UPDATE mail_message SET address = NULL, text = NULL, html = NULL, status = CASE status WHEN 'waiting' THEN 'failed' ELSE status END,
          last_error = CASE status WHEN 'waiting' THEN 'the account was closed' ELSE last_error END
-       WHERE account_id = $1`,
+       WHERE account_id = $1 OR addressee_id IN (
+         SELECT id FROM nominee WHERE account_id = $1 UNION ALL SELECT id FROM release_request WHERE account_id = $1)`,
       [accountId],
     );
   }
