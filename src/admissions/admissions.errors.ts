@@ -32,7 +32,6 @@ export const admissionsErrors = defineErrors(
     'admissions.seat-not-held': { status: 409 },
     'admissions.frozen': { status: 409 },
     'admissions.replacement-unfit': { status: 409 },
-    'admissions.criteria-in-use': { status: 409 },
     'admissions.no-nominations': { status: 409 },
     'admissions.entries-refused': { status: 422 },
     'admissions.nominee-taken': { status: 409 },

@@ -95,16 +95,25 @@ export class Ledger {
 
   /**
    * Opens the places that are missing, and sets aside what quotas ask for.
-   * @returns those opened now that are free for anybody
+   * @returns those that came free for anybody: opened now, or released since quotas have become lower
    */
   async open(edition: EditionFacts): Promise<Spot[]> {
     if (edition.status !== 'published') return [];
     const before = await this.entries.spots(edition.id);
     const opened = new Set(await this.openMissing(edition, before));
     if (before.length === 0) await this.keeper.holdPlanned(edition);
-    await this.keeper.settleDefaults(edition);
-    if (opened.size === 0) return [];
-    return (await this.entries.spots(edition.id)).filter((spot) => opened.has(spot.id) && spot.state === 'free');
+    const released = await this.keeper.settleDefaults(edition);
+    if (opened.size + released.length === 0) return [];
+    const now = await this.entries.spots(edition.id);
+    return this.stillFree(edition.id, [...released, ...now.filter((spot) => opened.has(spot.id))]);
+  }
+
+  /** Those of some places, as they stood before, that are free now; each once. */
+  async stillFree(editionId: string, spots: readonly Spot[]): Promise<Spot[]> {
+    const before = new Map(spots.map((spot) => [spot.id, spot]));
+    return (await this.entries.spots(editionId)).flatMap(({ id, state }) =>
+      state === 'free' ? (before.get(id) ?? []) : [],
+    );
   }
 
   /** The places that applications have, by number. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { endOfDay, resolveWallTime } from '#libs/calendar';
 import { Clock } from '#libs/clock';
 import { EventBus } from '#libs/events';
+import { admissionsErrors } from './admissions.errors';
 import { placeOffered } from './admissions.events';
 import { ApplicationsStore, type StoredApplication } from './applications.store';
 import { Ledger, type EditionFacts } from './ledger';
@@ -27,13 +28,17 @@ export class Offering {
     private readonly events: EventBus,
   ) {}
 
-  /** Offers places to applications of an edition whose turn one has, each with the reason kept in the ledger. */
+  /**
+   * Offers places to applications of an edition whose turn one has, each with the reason kept in the ledger.
+   * @throws AppError `admissions.edition-started` (409) after the freeze, or where the edition is not published
+   */
   async offer(
     edition: EditionFacts,
     pairs: readonly (OfferPair & { why: LedgerReason })[],
     actorId: string | null,
   ): Promise<void> {
     if (pairs.length === 0) return;
+    if (!this.isOffering(edition)) throw admissionsErrors('admissions.edition-started');
     const weeks = await this.store.workingWeeks(pairs.map(({ application }) => application.stateCode));
     const bound = this.boundOf(edition);
     const offers = pairs.map(({ placeId, application, why }) => {

@@ -35,7 +35,13 @@ export const changeAdmissionPlan = endpoint({
   params: ofEdition,
   body: planInput,
   response: { status: 200, schema: planView, description: 'The plan as it now stands.' },
-  errors: ['resource.not-found', 'admissions.nothing-to-share', 'admissions.edition-not-open'],
+  errors: [
+    'resource.not-found',
+    'admissions.nothing-to-share',
+    'admissions.edition-not-open',
+    'admissions.criteria-in-use',
+    'admissions.conditions-in-use',
+  ],
   requires: { permission: 'admissions.select' },
   etag: true,
 });

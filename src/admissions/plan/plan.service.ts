@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '#libs/access';
 import { Clock } from '#libs/clock';
-import { Database } from '#libs/database';
+import { Database, isConstraintViolation } from '#libs/database';
 import { coreErrors, type FieldError } from '#libs/errors';
 import { Audit } from '#src/identity';
 import { admissionsErrors } from '../admissions.errors';
@@ -15,6 +15,7 @@ import {
   type Criterion,
   type EligibilityRule,
 } from '../rules/plan';
+import { selectionErrors } from '../selection/selection.errors';
 import type { PlanInput } from './plan.schemas';
 
 interface PlanRow extends PlannedDays {
@@ -82,7 +83,7 @@ export class PlanService {
    * Changes a plan; what is left out stays.
    * @param expected revision that the editor had seen, 0 where nobody had set anything
    * @throws AppError `access.denied`, `request.precondition-failed` (412), `request.invalid` (422) with the fields,
-   * `admissions.nothing-to-share`, `admissions.edition-not-open` (409)
+   * `admissions.nothing-to-share`, `admissions.edition-not-open`, `admissions.criteria-in-use`, `admissions.conditions-in-use` (409)
    */
   async change(actor: SignedInActor, editionId: string, expected: number, input: PlanInput): Promise<void> {
     if (!canManageAdmissions(actor)) throw coreErrors('access.denied');
@@ -98,7 +99,7 @@ export class PlanService {
       if (changed.length === 0) return;
       const problems = [...dayProblems(edition, after), ...(await this.ruleProblems(after))];
       if (problems.length > 0) throw coreErrors('request.invalid', {}, { fields: problems });
-      await this.write(editionId, after, actor.accountId);
+      await inUse(() => this.write(editionId, after, actor.accountId));
       await this.audit.record(
         actor,
         'admissions.plan-changed',
@@ -151,6 +152,19 @@ export class PlanService {
         this.clock.now(),
       ],
     );
+  }
+}
+
+/** Criteria stand once a score is in, conditions once a list is approved; the database says so. */
+async function inUse(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (isConstraintViolation(error, 'admission_plan_scored_check'))
+      throw selectionErrors('admissions.criteria-in-use');
+    if (isConstraintViolation(error, 'admission_plan_decided_check'))
+      throw selectionErrors('admissions.conditions-in-use');
+    throw error;
   }
 }
 

@@ -75,11 +75,14 @@ export class QuotaKeeper {
     await this.hold(edition, wanted, null);
   }
 
-  /** Gives each invited State the edition's number of seats, as far as they reach; see {@link shareOut}. */
-  async settleDefaults(edition: EditionFacts): Promise<void> {
+  /**
+   * Gives each invited State the edition's number of seats, as far as they reach; see {@link shareOut}.
+   * @returns places that were released, as they stood before
+   */
+  async settleDefaults(edition: EditionFacts): Promise<Spot[]> {
     const mode = modesOf(edition)[0];
     const capacity = mode && capacityOf(edition, mode);
-    if (!mode || !capacity || edition.poolEnds === null) return;
+    if (!mode || !capacity || edition.poolEnds === null) return [];
     const quotas = (await this.quotas(edition.id)).filter((quota) => quota.mode === mode);
     const byName = quotas.filter((quota) => !quota.byDefault);
     const named = new Set(byName.map((quota) => quota.stateCode));
@@ -108,13 +111,13 @@ export class QuotaKeeper {
         seats: wanted.get(stateCode) ?? 0,
         byDefault: true,
       }));
-    await this.apply(edition, changes, null);
+    return this.apply(edition, changes, null);
   }
 
   /**
    * Changes quotas: what is too much is released, what is more is held, as far as there are free places and the day of the
    * pool has not passed.
-   * @returns places that were released and are still free
+   * @returns places that were released, as they stood before
    * @throws AppError `admissions.quota-below-taken` (409)
    */
   async apply(edition: EditionFacts, changes: readonly QuotaChange[], actorId: string | null): Promise<Spot[]> {
@@ -132,10 +135,7 @@ export class QuotaKeeper {
       const wanted = written.map((change) => ({ ...change, count: change.seats - (known.get(change.id)?.seats ?? 0) }));
       await this.hold(edition, wanted, actorId);
     }
-    const free = new Set(
-      (await this.entries.spots(edition.id)).flatMap(({ id, state }) => (state === 'free' ? [id] : [])),
-    );
-    return released.filter((spot) => free.has(spot.id));
+    return released;
   }
 
   /** Releases the held, unreserved places that changed quotas have no seats for, the highest numbers first. */

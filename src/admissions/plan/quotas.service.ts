@@ -65,8 +65,8 @@ export class QuotasService {
           })),
         },
       );
-      await this.keeper.settleDefaults(edition);
-      await this.succession.handOn(edition, released);
+      const settled = await this.keeper.settleDefaults(edition);
+      await this.succession.handOn(edition, await this.ledger.stillFree(editionId, [...released, ...settled]));
     });
   }
 
