@@ -82,6 +82,7 @@ import { LedgerRegister } from './registers/ledger-register';
 import { LedgerPage } from './registers/ledger-page';
 import { ManageLedgerPages, StateLedgerPages } from './registers/ledger.pages';
 import { NominationsPages } from './registers/nominations.pages';
+import { OutlookQueries } from './registers/outlook.queries';
 import { PlaceShares } from './registers/place-shares.queries';
 import { ReportQueries } from './registers/report.queries';
 import { ReportPage } from './registers/report-page';
@@ -164,6 +165,7 @@ import { selection } from './selection/selection.parts';
     ApplicationsRegister,
     ContactPointQueries,
     LedgerRegister,
+    OutlookQueries,
     ReportQueries,
     RegisterPage,
     LedgerPage,

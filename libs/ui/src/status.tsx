@@ -49,6 +49,8 @@ export interface Step {
   state: StepState;
   /** When it happened or is due: `YYYY-MM-DD` or an instant. */
   date?: string | Date | null;
+  /** The date is when it is expected at the latest. */
+  due?: boolean;
   note?: string;
   href?: string;
 }
@@ -79,7 +81,7 @@ export function Steps({ steps, label }: { steps: Step[]; label?: string }) {
           <span class="ui-step-body">
             <span class="ui-step-label">{step.href ? <a href={step.href}>{step.label}</a> : step.label}</span>
             <span class="ds-sr-only"> {ui.t(`ui:steps.${step.state}`)}</span>
-            {step.date ? <StepDate date={step.date} /> : null}
+            {step.date ? <StepDate date={step.date} due={step.due} /> : null}
             {step.note ? <span class="ui-step-note">{step.note}</span> : null}
           </span>
         </li>
@@ -88,11 +90,12 @@ export function Steps({ steps, label }: { steps: Step[]; label?: string }) {
   );
 }
 
-function StepDate({ date }: { date: string | Date }) {
+function StepDate({ date, due }: { date: string | Date; due?: boolean }) {
   const ui = useUi();
+  const text = ui.formatDate(date);
   return (
     <time class="ui-step-date" dateTime={typeof date === 'string' ? date : date.toISOString()}>
-      {ui.formatDate(date)}
+      {due ? ui.t('ui:steps.due', { date: text }) : text}
     </time>
   );
 }

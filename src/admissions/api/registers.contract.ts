@@ -3,7 +3,7 @@ import { endpoint, listQuery } from '#libs/web';
 import { placeEventPage, placePage } from '../admissions.views';
 import { ledgerFilter } from '../registers/ledger-register';
 import { reportFilter } from '../registers/report.queries';
-import { placeSharesView, reportView, stateEditionsView } from '../registers/register.views';
+import { outlookView, placeSharesView, reportView, stateEditionsView } from '../registers/register.views';
 
 const tag = 'admissions';
 const ofEdition = z.object({ editionId: z.uuid() });
@@ -70,5 +70,18 @@ export const getAdmissionsReport = endpoint({
   path: '/admissions/report',
   query: listQuery.extend(reportFilter.shape),
   response: { status: 200, schema: reportView, description: 'The counts; `next` goes on with the editions.' },
+  requires: 'signed-in',
+});
+
+export const getApplicationOutlook = endpoint({
+  id: 'getApplicationOutlook',
+  tag,
+  summary: 'See what comes next for an application',
+  description:
+    'The dates that matter, and, of an application on the reserve list, how many stand before it. For whoever may see the application.',
+  method: 'GET',
+  path: '/applications/:id/outlook',
+  params: z.object({ id: z.uuid() }),
+  response: { status: 200, schema: outlookView, description: 'What comes next.' },
   requires: 'signed-in',
 });

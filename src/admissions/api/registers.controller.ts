@@ -1,11 +1,13 @@
 import { Controller } from '@nestjs/common';
 import type { SignedInActor } from '#libs/access';
 import { Acting, Handle, Input, ReaderLocale, type InputOf } from '#libs/web';
+import { AdmissionsQueries } from '../admissions.queries';
 import { PlacesQueries } from '../places.queries';
 import { ContactPointQueries } from '../registers/contact-point.queries';
 import { LedgerRegister } from '../registers/ledger-register';
+import { OutlookQueries } from '../registers/outlook.queries';
 import { PlaceShares } from '../registers/place-shares.queries';
-import { reportOf, sharesView, stateEditionsOf } from '../registers/register.views';
+import { outlookOf, reportOf, sharesView, stateEditionsOf } from '../registers/register.views';
 import { ReportQueries } from '../registers/report.queries';
 import * as contract from './registers.contract';
 
@@ -18,6 +20,8 @@ export class RegistersController {
     private readonly ledger: LedgerRegister,
     private readonly contactPoints: ContactPointQueries,
     private readonly reports: ReportQueries,
+    private readonly applications: AdmissionsQueries,
+    private readonly outlooks: OutlookQueries,
   ) {}
 
   @Handle(contract.listPlaces)
@@ -56,5 +60,14 @@ export class RegistersController {
       await this.reports.byState(actor, filter),
       await this.reports.byEdition(actor, filter, { limit, after }, locale),
     );
+  }
+
+  @Handle(contract.getApplicationOutlook)
+  async outlook(
+    @Acting() actor: SignedInActor,
+    @Input() { params }: InputOf<typeof contract.getApplicationOutlook>,
+    @ReaderLocale() locale: string,
+  ) {
+    return outlookOf(await this.outlooks.of(await this.applications.byId(actor, params.id, locale)));
   }
 }

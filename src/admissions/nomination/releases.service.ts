@@ -89,7 +89,7 @@ export class ReleasesService {
   }
 
   /** What is missing of the line manager before an application can be handed in. */
-  async missingFrom(application: StoredApplication): Promise<FieldError[]> {
+  async missingFrom(application: Pick<StoredApplication, 'id' | 'editionId'>): Promise<FieldError[]> {
     const plan = await this.plans.plan(application.editionId);
     if (!plan.demandsRelease || (await this.find(application.id))) return [];
     return ['lineManagerName', 'lineManagerEmail'].map((path) => ({ path, code: 'required' }));

@@ -30,8 +30,9 @@ import { AdmissionsQueries } from '../admissions.queries';
 import { canManageAdmissions } from '../admissions.policy';
 import type { ApplicationView } from '../admissions.views';
 import { EndorsementsService } from '../endorsements.service';
+import { ProgressSteps } from './outlook-parts';
+import { Answers, ApplicationTag, History, StateName, stateNames } from './parts';
 import { JUDGING_SLOT } from './release-parts';
-import { Answers, ApplicationTag, History, ProgressSteps, StateName, stateNames } from './parts';
 
 /** Decisions of others about an application, and the flag by which the view says that one is possible. */
 const DECISIONS = {

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { coreErrors } from '#libs/errors';
+import { coreErrors, type FieldError } from '#libs/errors';
 import { Alert, ButtonLink, CardList, EmptyState, LocalisedText, Pager, Section } from '#libs/ui';
 import { Ctx, emptyForm, PageView, Requires, Slots, type FormState, type PageContext, type Redirect } from '#libs/web';
 import { editionHref } from '#src/courses';
@@ -13,11 +13,13 @@ import { ReleasesQueries } from '../nomination/releases.queries';
 import { ReleasesService } from '../nomination/releases.service';
 import { OffersService } from '../offers.service';
 import { ApplicationsRegister } from '../registers/applications-register';
-import { draftForm, FORM_STEPS } from '../rules/form';
+import { OutlookQueries } from '../registers/outlook.queries';
+import { draftForm, FORM_STEPS, missingFrom } from '../rules/form';
 import { ApplicationForm, type StepName } from './application-form';
-import { ApplicationCard, Decisions, LIST, Problem } from './my-parts';
+import { ApplicationCard, Decisions, LIST, Problem, Unanswered } from './my-parts';
 import { WaitingNominations } from './own-nominations.pages';
-import { Answers, ApplicationTag, History, NextStep, ProgressSteps } from './parts';
+import { NextStep, ProgressSteps } from './outlook-parts';
+import { Answers, ApplicationTag, History } from './parts';
 
 const PAGE = 20;
 const ofEdition = z.object({ editionId: z.uuid() });
@@ -32,6 +34,7 @@ export class MyApplicationsPages {
   constructor(
     private readonly queries: AdmissionsQueries,
     private readonly register: ApplicationsRegister,
+    private readonly outlooks: OutlookQueries,
     private readonly applications: ApplicationsService,
     private readonly offers: OffersService,
     private readonly enrolments: EnrolmentsService,
@@ -210,6 +213,7 @@ export class MyApplicationsPages {
   private async showOne(ctx: PageContext, id: string, form?: FormState): Promise<PageView> {
     const application = await this.one(ctx, id);
     const { edition, can } = application;
+    const outlook = await this.outlooks.of(application);
     const parts = await this.slots.fill('application.main', ctx, id);
     return ctx.page({
       title: ctx.t('admissions:one.title', { code: edition.code }),
@@ -224,7 +228,8 @@ export class MyApplicationsPages {
       body: (
         <>
           {form ? <Problem ctx={ctx} id={id} form={form} /> : null}
-          <NextStep ctx={ctx} application={application} />
+          <NextStep ctx={ctx} application={application} outlook={outlook} />
+          {form ? null : <Unanswered ctx={ctx} id={id} left={await this.left(application)} />}
           <Decisions ctx={ctx} application={application} />
           {parts}
           {application.door === 'nominated' ? (
@@ -243,7 +248,7 @@ export class MyApplicationsPages {
       aside: (
         <>
           <h2>{ctx.t('admissions:progress.title')}</h2>
-          <ProgressSteps ctx={ctx} application={application} />
+          <ProgressSteps ctx={ctx} application={application} outlook={outlook} />
           <p>
             <a href={ctx.href(editionHref(edition))}>{ctx.t('admissions:one.edition')}</a>
           </p>
@@ -256,6 +261,12 @@ export class MyApplicationsPages {
   private async steps(ctx: PageContext, id: string): Promise<StepName[]> {
     const { demanded } = await this.releaseQueries.byApplication(ctx.account, id);
     return demanded ? stepNames : stepNames.filter((name) => name !== 'manager');
+  }
+
+  /** What is left to fill in before the application can be handed in. */
+  private async left({ id, form, mode, edition, can }: ApplicationView): Promise<FieldError[]> {
+    if (!can.submit) return [];
+    return [...missingFrom({ ...form, mode }), ...(await this.releases.missingFrom({ id, editionId: edition.id }))];
   }
 
   private async showForm(ctx: PageContext, application: ApplicationView, form: FormState): Promise<PageView> {

@@ -10,10 +10,11 @@ import {
   LocalisedText,
   TextArea,
 } from '#libs/ui';
+import type { FieldError } from '#libs/errors';
 import type { FormState, PageContext } from '#libs/web';
 import type { ApplicationSummary, ApplicationView } from '../admissions.views';
-import { FORM_STEPS } from '../rules/form';
-import { ApplicationTag } from './parts';
+import { fieldsAmong } from '../rules/form';
+import { ApplicationTag, fieldPath } from './parts';
 
 /** Where one's own applications are listed. */
 export const LIST = '/account/applications';
@@ -76,27 +77,40 @@ export function Decisions({ ctx, application }: { ctx: PageContext; application:
   );
 }
 
-/** Why a step was refused; of an unfinished form, each missing answer with a link to its field. */
+/** Why a step was refused; of an unfinished form, each missing answer leads to its field. */
 export function Problem({ ctx, id, form }: { ctx: PageContext; id: string; form: FormState }) {
-  const stepOfField = (field: string) =>
-    field.startsWith('lineManager')
-      ? 'manager'
-      : FORM_STEPS.find((step) => (step.fields as readonly string[]).includes(field))?.name;
-  const missing = Object.entries(form.errors).filter(([field]) => stepOfField(field) !== undefined);
   return (
     <Alert kind="danger" title={form.message} live>
-      {missing.length > 0 ? (
-        <ul>
-          {missing.map(([field, message]) => (
-            <li key={field}>
-              <a href={`${ctx.href(`${LIST}/${id}/edit`)}?step=${stepOfField(field)}#f-${field}`}>
-                {ctx.t(`admissions:form.${field}`)}
-              </a>
-              : {message}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <FieldLinks ctx={ctx} id={id} errors={form.errors} />
     </Alert>
+  );
+}
+
+/** What is left to answer before a draft can be submitted, each a way to its field. */
+export function Unanswered({ ctx, id, left }: { ctx: PageContext; id: string; left: readonly FieldError[] }) {
+  if (left.length === 0) return null;
+  const errors = Object.fromEntries(
+    left.map(({ path, code }) => [path, ctx.t(code.includes(':') ? code : `errors:fields.${code}`)]),
+  );
+  return (
+    <Alert kind="info" title={ctx.t('admissions:one.left', { count: left.length })}>
+      <FieldLinks ctx={ctx} id={id} errors={errors} />
+    </Alert>
+  );
+}
+
+function FieldLinks({ ctx, id, errors }: { ctx: PageContext; id: string; errors: Record<string, string> }) {
+  const fields = fieldsAmong(Object.keys(errors));
+  if (fields.length === 0) return null;
+  return (
+    <ul>
+      {fields.map((field) => (
+        <li key={field}>
+          <a href={ctx.href(fieldPath(id, field))}>
+            {ctx.t(`admissions:form.${field}`)}: {errors[field]}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,6 +4,7 @@ import { editionInShort } from '../application-reader';
 import { editionSummary } from '../admissions.views';
 import { PLACE_MODES } from '../rules/place-ledger';
 import type { StateEdition } from './contact-point.queries';
+import type { Outlook } from './outlook.queries';
 import type { PlaceShare } from './place-shares.queries';
 import { REPORTED, type EditionCounts, type ReportCounts, type StateCounts } from './report.queries';
 
@@ -60,6 +61,29 @@ export const stateEditionsOf = (editions: readonly StateEdition[]): z.output<typ
     shares: sharesView(shares).items,
     waiting,
   })),
+});
+
+export const outlookView = z.object({
+  entryEnds: z.iso
+    .datetime()
+    .nullable()
+    .describe('Until when people of the State can submit and be endorsed (exclusive); null without a deadline.'),
+  isEntryOpen: z.boolean(),
+  selectionOn: day.nullable().describe('The day by which the list is expected, in the zone of the edition.'),
+  freezeOn: day.nullable().describe('Last day of offers and replacements.'),
+  offerDays: count.describe('Working days of the person’s State in which an offer can be confirmed.'),
+  reserve: z
+    .object({ ahead: count, aheadOfState: count })
+    .nullable()
+    .describe(
+      'People before this one on the reserve list for the same kind of place, and those of the same State among them.',
+    ),
+});
+
+/** An outlook as the API gives it. */
+export const outlookOf = ({ freezeEnds: _, entryEnds, ...outlook }: Outlook): z.output<typeof outlookView> => ({
+  ...outlook,
+  entryEnds: entryEnds?.toISOString() ?? null,
 });
 
 const counts = z.object({

@@ -69,6 +69,22 @@ export const FORM_STEPS = [
   { name: 'consents', fields: ['needs', 'consentProcessing', 'consentTransfer', 'consentPhoto', 'consentPublication'] },
 ] as const satisfies readonly { name: string; fields: readonly (keyof StoredForm)[] }[];
 
+/** The step that is added where the line manager must release the applicant; it is kept apart from the form. */
+const MANAGER_STEP = { name: 'manager', fields: ['lineManagerName', 'lineManagerEmail', 'lineManagerLocale'] } as const;
+const STEPS = [...FORM_STEPS, MANAGER_STEP];
+
+/** A field of any step. */
+export type FormField = (typeof STEPS)[number]['fields'][number];
+
+const stepWith = (name: string) => STEPS.find((step) => (step.fields as readonly string[]).includes(name));
+
+/** The fields among some names, such as those that mistakes are about. */
+export const fieldsAmong = (names: readonly string[]): FormField[] =>
+  names.filter((name): name is FormField => stepWith(name) !== undefined);
+
+/** The step on which a field stands. */
+export const stepOf = (field: FormField): (typeof STEPS)[number]['name'] => stepWith(field)?.name ?? FORM_STEPS[0].name;
+
 const NEEDED = ['post', 'motivation', 'duties', 'education', 'yearsInService', 'levelEn', 'levelRu'] as const;
 const NEEDED_CONSENTS = ['consentProcessing', 'consentTransfer'] as const;
 

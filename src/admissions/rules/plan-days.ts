@@ -45,4 +45,8 @@ export function defaultFreeze(startsOn: string, deadlineOn: string | null): stri
   return deadlineOn !== null && addDays(deadlineOn, SELECTION_DAYS) > usual ? addDays(startsOn, -1) : usual;
 }
 
+/** By which day the list is expected: a week after the deadline, but not after the freeze. Null without a deadline. */
+export const selectionDue = (deadlineOn: string | null, freezeOn: string | null): string | null =>
+  deadlineOn === null ? null : earlier(addDays(deadlineOn, SELECTION_DAYS), freezeOn ?? '9999-12-31');
+
 const earlier = (one: string, other: string): string => (one < other ? one : other);

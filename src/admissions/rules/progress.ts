@@ -3,11 +3,13 @@ import type { ApplicationStatus } from './application-lifecycle';
 /** The stages that a person sees on the way to an edition. */
 export type Stage = 'submission' | 'endorsement' | 'selection' | 'confirmation' | 'beginning';
 
-/** A stage with how it stands; `date` is when it happened or is due (an instant or a day). */
+/** A stage with how it stands; `date` is when it happened, will happen or is due (an instant or a day). */
 export interface StageView {
   stage: Stage;
   state: 'done' | 'current' | 'upcoming' | 'failed' | 'skipped';
   date: string | null;
+  /** The date is the last on which it is expected. */
+  due: boolean;
 }
 
 /** What of an application decides how far it is. */
@@ -17,6 +19,8 @@ export interface Progress {
   offerUntil: string | null;
   edition: { demandsEndorsement: boolean; startsOn: string | null; deadlineOn: string | null };
   steps: readonly { status: ApplicationStatus; at: string }[];
+  /** Days that are expected, where they are known. */
+  expected?: { selectionOn: string | null; freezeOn: string | null };
 }
 
 /** The stage that each state is waiting in, or ended in. */
@@ -65,7 +69,9 @@ export function progressOf(application: Progress): StageView[] {
   return stages.map((stage, index) => {
     const state =
       index < here ? 'done' : index > here ? (ended ? 'skipped' : 'upcoming') : ended ? 'failed' : 'current';
-    return { stage, state, date: dateOf(application, stage, state) };
+    const happened = state === 'done' || state === 'failed' ? happenedAt(application, stage, state) : undefined;
+    const date = happened ?? (state === 'skipped' ? null : expectedOn(application, stage));
+    return { stage, state, date, due: date !== null && happened === undefined && stage !== 'beginning' };
   });
 }
 
@@ -88,15 +94,15 @@ function stageOf(application: Progress, stages: readonly Stage[]): Stage {
   return stages.includes(stage) ? stage : stage === 'endorsement' ? 'selection' : (stages[0] ?? stage);
 }
 
-function dateOf(application: Progress, stage: Stage, state: StageView['state']): string | null {
-  if (state === 'done' || state === 'failed') {
-    const end = application.steps
-      .filter((step) => ENDS[stage].includes(step.status) || (state === 'failed' && step.status === application.status))
-      .at(-1);
-    if (end) return end.at;
-  }
-  if (state === 'skipped') return null;
-  if (stage === 'submission') return application.edition.deadlineOn;
-  if (stage === 'confirmation') return application.status === 'offered' ? application.offerUntil : null;
-  return stage === 'beginning' ? application.edition.startsOn : null;
+function happenedAt(application: Progress, stage: Stage, state: StageView['state']): string | undefined {
+  return application.steps
+    .filter((step) => ENDS[stage].includes(step.status) || (state === 'failed' && step.status === application.status))
+    .at(-1)?.at;
+}
+
+function expectedOn({ status, offerUntil, edition, expected }: Progress, stage: Stage): string | null {
+  if (stage === 'submission' || stage === 'endorsement') return edition.deadlineOn;
+  if (stage === 'selection') return expected?.selectionOn ?? null;
+  if (stage === 'confirmation') return status === 'offered' ? offerUntil : (expected?.freezeOn ?? null);
+  return edition.startsOn;
 }
