@@ -54,6 +54,7 @@ import { Standings } from './nomination/standing';
 import { ReleaseCarePages } from './pages/release-care.pages';
 import { ReleaseSections } from './pages/release-parts';
 import { ReleasePages } from './pages/release.pages';
+import { LateEntriesLink, LateEntriesPages } from './pages/late-entries.pages';
 import { NominatedPages } from './pages/nominated.pages';
 import { NominationEditionPages } from './pages/nomination-edition.pages';
 import { NomineesPages } from './pages/nominees.pages';
@@ -130,6 +131,7 @@ import { selection } from './selection/selection.parts';
     ManageReportPages,
     ManageLedgerPages,
     NominatedPages,
+    LateEntriesPages,
     ReleasePages,
     ReleaseCarePages,
     NominationEditionPages,
@@ -175,6 +177,7 @@ import { selection } from './selection/selection.parts';
     ExpireOffersJob,
     EditionBox,
     WaitingNominations,
+    LateEntriesLink,
     ReleaseSections,
     EntryGate,
     EntryRules,

@@ -60,7 +60,7 @@ export class ApplicationsService {
     const edition = await this.ledger.edition(editionId);
     if (!edition || edition.status === 'draft') throw coreErrors('resource.not-found');
     const { stateCode } = await this.employerOf(actor.accountId, edition, null);
-    await this.gate.refuseUnlessOpen(edition, stateCode);
+    await this.gate.refuseUnlessOpen(edition, stateCode, 'person');
     if (edition.open) throw admissionsErrors('admissions.enrols-at-once');
     return this.database.transaction(async () => {
       const begun = await this.begunOr(actor, editionId, () => this.insertDraft(actor, edition));
@@ -127,7 +127,7 @@ export class ApplicationsService {
     const employer = await this.employerOf(actor.accountId, edition, seen.nomineeId);
     if (employer.stateCode === null) throw admissionsErrors('admissions.profile-incomplete');
     const { stateCode, institutionId } = employer;
-    await this.gate.refuseUnlessOpen(edition, stateCode);
+    await this.gate.refuseUnlessOpen(edition, stateCode, seen.nomineeId === null ? 'person' : 'state');
     await this.database.transaction(async () => {
       await this.order.turn(edition.id, stateCode);
       const application = await this.own(actor, id);

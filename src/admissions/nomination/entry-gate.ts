@@ -16,6 +16,9 @@ export interface Opening {
   by: 'late-entry' | 'reserved-place' | null;
 }
 
+/** Who comes: somebody whom the State names, or a person by themselves. */
+export type EntryDoor = 'state' | 'person';
+
 /** Until when a State's officials may apply and its contact points nominate and endorse. */
 @Injectable()
 export class EntryGate {
@@ -27,8 +30,9 @@ export class EntryGate {
   /**
    * The end of entries for a State: the deadline; later where a course manager let the State in late, or, until the
    * freeze, where a place is reserved for a person whose name is not known yet.
+   * @param door a reserved place is for whom the State names: it opens nothing to people who apply by themselves
    */
-  async opening(edition: EditionFacts, stateCode: string | null): Promise<Opening> {
+  async opening(edition: EditionFacts, stateCode: string | null, door: EntryDoor = 'state'): Promise<Opening> {
     const deadline = deadlineInstant(edition);
     if (deadline === null || stateCode === null || this.clock.now() < deadline) return { until: deadline, by: null };
     const row = await this.database.one<{ late: Date | null; reserved: boolean }>(
@@ -36,7 +40,7 @@ export class EntryGate {
          EXISTS (SELECT FROM place WHERE edition_id = $1 AND state_code = $2 AND state = 'held' AND reserved) AS reserved`,
       [edition.id, stateCode],
     );
-    const freeze = row?.reserved ? edition.freezeEnds : null;
+    const freeze = row?.reserved && door === 'state' ? edition.freezeEnds : null;
     if (freeze && freeze > (row?.late ?? deadline)) return { until: freeze, by: 'reserved-place' };
     if (row?.late && row.late > deadline) return { until: row.late, by: 'late-entry' };
     return { until: deadline, by: null };
@@ -46,10 +50,10 @@ export class EntryGate {
    * @returns until when the State can still enter; where there is no deadline, as far as a link may reach
    * @throws AppError `admissions.edition-not-open`, `admissions.deadline-passed` (409)
    */
-  async refuseUnlessOpen(edition: EditionFacts, stateCode: string | null): Promise<Date> {
+  async refuseUnlessOpen(edition: EditionFacts, stateCode: string | null, door: EntryDoor = 'state'): Promise<Date> {
     if (edition.status !== 'published') throw admissionsErrors('admissions.edition-not-open');
     const now = this.clock.now();
-    const end = (await this.opening(edition, stateCode)).until ?? new Date(now.getTime() + WITHOUT_DEADLINE_MS);
+    const end = (await this.opening(edition, stateCode, door)).until ?? new Date(now.getTime() + WITHOUT_DEADLINE_MS);
     if (now >= end)
       throw admissionsErrors('admissions.deadline-passed', { day: edition.deadlineOn ?? '', zone: edition.zone });
     return end;

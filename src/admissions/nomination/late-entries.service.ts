@@ -11,14 +11,7 @@ import { admissionsErrors } from '../admissions.errors';
 import { lateEntryGranted } from '../admissions.events';
 import { canManageAdmissions } from '../admissions.policy';
 import { Ledger, type EditionFacts } from '../ledger';
-
-/** To let a State in after the deadline. */
-export interface LateEntryCommand {
-  stateCode: string;
-  /** Last day, `YYYY-MM-DD` in the edition's zone; before the start. */
-  untilOn: string;
-  reason: string;
-}
+import type { LateEntryCommand } from './late-entry.schemas';
 
 /** A State that was let in late. */
 export interface LateEntry {

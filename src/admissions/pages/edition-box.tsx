@@ -8,6 +8,8 @@ import { CoursesQueries, deadlineInstant, isDeadlineOpen, type EditionView } fro
 import { AccountsQueries } from '#src/identity';
 import { AdmissionsQueries } from '../admissions.queries';
 import { canManageAdmissions } from '../admissions.policy';
+import { Ledger } from '../ledger';
+import { EntryGate } from '../nomination/entry-gate';
 import { PlacesQueries } from '../places.queries';
 import { partsOf, sumOfShares } from '../registers/place-map';
 import { PlaceShares } from '../registers/place-shares.queries';
@@ -26,6 +28,8 @@ export class EditionBox implements OnModuleInit {
     private readonly places: PlacesQueries,
     private readonly shares: PlaceShares,
     private readonly accounts: AccountsQueries,
+    private readonly ledger: Ledger,
+    private readonly gate: EntryGate,
     private readonly clock: Clock,
   ) {}
 
@@ -58,6 +62,7 @@ export class EditionBox implements OnModuleInit {
     const own = isSignedIn(ctx.actor) ? await this.queries.ownOf(editionId, ctx.actor.accountId) : undefined;
     const free = edition.open ? await this.places.free(edition) : null;
     const isInvited = own !== undefined || (await this.isInvited(ctx.actor, edition));
+    const until = await this.entriesEnd(ctx.actor, edition);
     return (
       <Section title={ctx.t('admissions:box.title')}>
         {own ? (
@@ -80,11 +85,20 @@ export class EditionBox implements OnModuleInit {
             edition={edition}
             free={free}
             isInvited={isInvited}
-            isOpen={edition.status === 'published' && isDeadlineOpen(edition, this.clock.now())}
+            isOpen={edition.status === 'published' && (until === null || this.clock.now() < until)}
+            until={until}
           />
         )}
       </Section>
     );
+  }
+
+  /** Until when the reader can apply: the deadline, unless their State was let in late. */
+  private async entriesEnd(actor: Actor, edition: EditionView): Promise<Date | null> {
+    if (isDeadlineOpen(edition, this.clock.now()) || !isSignedIn(actor)) return deadlineInstant(edition);
+    const { stateCode } = await this.accounts.record(actor.accountId);
+    const facts = await this.ledger.edition(edition.id);
+    return facts ? (await this.gate.opening(facts, stateCode, 'person')).until : deadlineInstant(edition);
   }
 
   /** Whether the edition is for officials of the reader's State. Of strangers, and where none is named, it is not known yet. */
@@ -118,14 +132,16 @@ function Entrance({
   free,
   isInvited,
   isOpen,
+  until,
 }: {
   ctx: PageContext;
   edition: EditionView;
   free: number | null;
   isInvited: boolean;
   isOpen: boolean;
+  /** Exclusive; null without a deadline. */
+  until: Date | null;
 }) {
-  const deadline = deadlineInstant(edition);
   if (!isOpen)
     return <p>{ctx.t(edition.status === 'published' ? 'admissions:box.too-late' : 'admissions:box.not-open')}</p>;
   if (!isInvited) return <p>{ctx.t('admissions:errors.admissions.state-not-invited')}</p>;
@@ -143,9 +159,9 @@ function Entrance({
         )}
       </p>
       {free !== null && edition.open ? <p>{ctx.t('admissions:box.free', { count: free })}</p> : null}
-      {deadline ? (
+      {until ? (
         <p>
-          {ctx.t('admissions:box.deadline')} <TimePair value={new Date(deadline.getTime() - MINUTE)} />
+          {ctx.t('admissions:box.deadline')} <TimePair value={new Date(until.getTime() - MINUTE)} />
         </p>
       ) : null}
       {isSignedIn(ctx.actor) ? (
