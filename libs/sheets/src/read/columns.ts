@@ -64,7 +64,7 @@ export function textCell({ max, lines = false }: { max: number; lines?: boolean 
     if (typeof cell !== 'string' && typeof cell !== 'number') return wrong('sheets.not-text');
     const text = tidy(String(cell));
     const value = lines ? text : text.replaceAll('\n', ' ');
-    if (controlSign.test(value)) return wrong('sheets.control-signs');
+    if (controlSign.test(value) || !value.isWellFormed()) return wrong('sheets.control-signs');
     return value.length > max ? wrong('sheets.too-long', { max, length: value.length }) : { value };
   };
 }

@@ -309,6 +309,18 @@ describe('cells', () => {
     ]);
   });
 
+  it('that no text should hold are told in words that can be kept', async () => {
+    const header = textRow(1, 'Name', 'E-mail', `_x0000_${'long '.repeat(6000)}`);
+    const { errors, rows } = await read(workbook({ data: header + textRow(2, 'A&#xD83D;', 'a@b.org', 'x') }));
+    expect(rows).toEqual([]);
+    expect(errors.map(({ code }) => code)).toEqual(['sheets.column-unknown', 'sheets.control-signs']);
+    for (const { header: name, vars } of errors) {
+      const texts = [name ?? '', ...Object.values(vars).map(String)];
+      for (const text of texts)
+        expect([text.isWellFormed(), /\0/.test(text), text.length > 200]).toEqual([true, false, false]);
+    }
+  });
+
   it('of a row for people only are passed over', async () => {
     const { rows, errors } = await csv('Name,E-mail\n# Write the name as in the passport,\nA,a@b.org');
     expect([errors, rows.map(({ number }) => number)]).toEqual([[], [3]]);

@@ -13,6 +13,17 @@ export interface TableError {
   vars: Record<string, string | number>;
 }
 
+/** How a column is called stands in each of its errors, so it is kept short; other texts are lists of ours, too. */
+const MOST_OF = { header: 200, vars: 2000 };
+// eslint-disable-next-line no-control-regex
+const controlSign = /[\x00-\x1f\x7f-\x9f]/g;
+
+/** What of a file's own text goes into an error: something that can be stored and shown, however odd or long it was. */
+const shown = (text: string, most: number): string => {
+  const short = text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  return short.toWellFormed().replace(controlSign, '\ufffd');
+};
+
 /** @param column index from 0 */
 export const tableError = (
   code: string,
@@ -21,9 +32,14 @@ export const tableError = (
 ): TableError => ({
   row: place.row ?? null,
   column: typeof place.column === 'number' ? columnLetter(place.column) : null,
-  header: place.header ?? null,
+  header: typeof place.header === 'string' ? shown(place.header, MOST_OF.header) : null,
   code,
-  vars,
+  vars: Object.fromEntries(
+    Object.entries(vars).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? shown(value, name === 'header' ? MOST_OF.header : MOST_OF.vars) : value,
+    ]),
+  ),
 });
 
 /** Key of an error's sentence for a translator: `t(messageKey(error), error.vars)`. */

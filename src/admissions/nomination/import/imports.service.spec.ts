@@ -1,4 +1,5 @@
 import { newId } from '#libs/database';
+import { textRow, workbook } from '../../../../libs/sheets/src/read/workbook.fixture';
 import type { TestActor } from '../../../../test/support/actors';
 import { createTestApp, type TestApp } from '../../../../test/support/testing-app';
 import { AdmissionsBuilder } from '../../admissions.fixture';
@@ -255,6 +256,22 @@ describe('sheets of nominees', () => {
     await test.database.query('UPDATE role_grant SET revoked_at = $2 WHERE account_id = $1', [other.accountId, now]);
     await test.drainJobs();
     expect(await view(lost)).toMatchObject({ status: 'stopped', stopped: { code: 'access.denied' } });
+  });
+
+  it.each([
+    ['half a sign in a post', textRow(2, 'Anna', 'odd@kz.example', 'English', 'A&#xD83D;')],
+    ['a zero in a post', textRow(2, 'Anna', 'odd@kz.example', 'English', 'A_x0000_B')],
+    ['half a sign in an institution', textRow(2, 'Anna', 'odd@kz.example', 'English', '', '_xD83D_')],
+    ['a zero in an institution', textRow(2, 'Anna', 'odd@kz.example', 'English', '', 'A&#0;')],
+    ['a sign cut in two', textRow(2, 'Anna', 'odd@kz.example', 'English', '', `${'a'.repeat(99)}😀`)],
+    ['a zero in a header', textRow(2, 'Anna', 'odd@kz.example', 'English', '', '', 'x'), 'A_x0000_'],
+    ['half a sign in a header', textRow(2, 'Anna', 'odd@kz.example', 'English', '', '', 'x'), '_xDE00_'],
+  ])('are refused with words for %s', async (_, row, extra = 'Note') => {
+    const edition = await build.edition();
+    const header = textRow(1, 'Full name', 'E-mail', 'Language of letters', 'Post', 'Institution', extra);
+    const found = await send(edition, workbook({ data: header + row }));
+    expect(found.status).toBe('refused');
+    expect(found.errors.map(({ message }) => message.isWellFormed() && !message.includes('\0'))).not.toContain(false);
   });
 
   it('tell of people refused at the last moment', async () => {
