@@ -1,5 +1,5 @@
 import { EventBus } from '#libs/events';
-import { OffersService } from '#src/admissions';
+import { OffersService, ReplacementsService } from '#src/admissions';
 import { EditionsService } from '../courses/editions.service';
 import { accountClosed } from '#src/identity';
 import { createTestApp, type TestApp } from '../../test/support/testing-app';
@@ -126,6 +126,20 @@ describe('travel', () => {
       expect(await test.database.query('SELECT 1 FROM travel_passport WHERE case_id = $1', [caseId])).toEqual([]);
       expect(await eventsOf(caseId)).toEqual(['travel.case-opened', 'travel.case-closed']);
       await expect(passports.give(person.actor, caseId, passport)).rejects.toMatchObject({ code: 'travel.closed' });
+    });
+
+    it('with a replacement, and begins for whoever comes instead', async () => {
+      const edition = await make.edition();
+      const { applicationId, caseId, person } = await make.traveller(edition);
+      await passports.give(person.actor, caseId, passport);
+      const other = await make.admissions.endorsed(edition);
+      const contact = (await make.admissions.contactPoint()).actor;
+      const change = { by: { applicationId: other.id }, reason: 'Other duties.' };
+      await test.get(ReplacementsService).replace(contact, applicationId, change);
+      await test.get(OffersService).confirm(other.person.actor, other.id);
+      await test.drainJobs();
+      expect(await caseOf(caseId)).toMatchObject({ status: 'closed', closeReason: 'left', passport: { given: false } });
+      expect(await queries.byApplication(other.person.actor, other.id, 'en')).toMatchObject({ status: 'open' });
     });
 
     it('when the edition is called off', async () => {

@@ -79,6 +79,25 @@ export const caseView = z.object({
   revision: z.number().int(),
 });
 
+/** Editions with travel in numbers. */
+export const editionTravelList = z.object({
+  items: z
+    .array(
+      z.object({
+        edition: z.object({
+          id: z.uuid(),
+          code: z.string(),
+          courseTitle: localised,
+          startsOn: day.nullable(),
+          endsOn: day.nullable(),
+        }),
+        people: z.number().int(),
+        unsettled: z.number().int().describe('People of whom something is still open.'),
+      }),
+    )
+    .max(100),
+});
+
 export const planView = z.object({
   editionId: z.uuid(),
   visaDays: z.number().int(),

@@ -148,6 +148,22 @@ describe('the API of travel', () => {
     expect((await api('GET', '/travel-cases?view=edition', administrator.token)).status).toBe(403);
   });
 
+  it('does for several at once what staff do for each', async () => {
+    const here = await make.edition();
+    const [first, second] = [await make.traveller(here), await make.traveller(here)];
+    const { token } = await make.manager();
+    const caseIds = [first.caseId, second.caseId, traveller.caseId];
+    const needs = { caseIds, kind: 'hotel', state: 'done' };
+    expect((await api('POST', `/editions/${here}/travel-needs`, token, needs)).body).toEqual({ done: 2 });
+    const letters = await api('POST', `/editions/${here}/travel-letters`, token, { caseIds });
+    expect(letters).toMatchObject({ status: 202, body: { done: 2, left: 1 } });
+    const editions = await api('GET', '/travel-editions', token);
+    expect(editions.body.items).toContainEqual(
+      expect.objectContaining({ edition: expect.objectContaining({ id: here }), people: 2, unsettled: 2 }),
+    );
+    expect((await api('POST', `/editions/${here}/travel-needs`, first.person.token, needs)).status).toBe(403);
+  });
+
   it('keeps plans and visa rules, each against the version that was seen', async () => {
     const { token } = await make.officer();
     const plan = await api('GET', `/editions/${edition}/travel-plan`, token);

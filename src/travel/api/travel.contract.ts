@@ -5,7 +5,7 @@ import { passportData } from '../passport-data';
 import { NEED_KINDS, NEED_STATES, STEP_KINDS } from '../rules/needs';
 import { DIRECTIONS, journeyInput, letterInput, needInput, planInput } from '../travel.commands';
 import { travelPermissions } from '../travel.policy';
-import { casePage, caseView, letterView, planView } from '../travel.views';
+import { casePage, caseView, editionTravelList, letterView, planView } from '../travel.views';
 
 const tag = 'travel';
 /** Passport data have a scope of their own: an access token for travel does not reach them. */
@@ -205,4 +205,51 @@ export const changePlan = endpoint({
   response: { status: 200, schema: planView, description: 'The plan in force.' },
   requires: { permission: travelPermissions['travel.see'] },
   etag: true,
+});
+
+export const listEditionTravel = endpoint({
+  id: 'listEditionTravel',
+  tag,
+  summary: 'List editions with travel to prepare',
+  description: 'Soonest first, at most 100; those that ended in the last two months too.',
+  method: 'GET',
+  path: '/travel-editions',
+  response: { status: 200, schema: editionTravelList, description: 'Editions with numbers of people.' },
+  requires: { permission: travelPermissions['travel.see'] },
+});
+
+const several = z.array(z.uuid()).min(1).max(100).describe('Ids of travel; those of another edition are left out.');
+
+export const sayNeedOfMany = endpoint({
+  id: 'sayTravelNeedOfMany',
+  tag,
+  summary: 'Say how far a need of several people is',
+  method: 'POST',
+  path: '/editions/:editionId/travel-needs',
+  params: ofEdition,
+  body: z.strictObject({ caseIds: several, kind: z.enum(NEED_KINDS), state: z.enum(NEED_STATES) }),
+  response: {
+    status: 200,
+    schema: z.object({ done: z.number().int() }),
+    description: 'Of how many it was said.',
+  },
+  requires: { permission: travelPermissions['travel.see'] },
+});
+
+export const requestLetters = endpoint({
+  id: 'requestTravelLetters',
+  tag,
+  summary: 'Ask for the letters of several people who have none',
+  description: 'For a visa where one is needed and passport data are there, else invitations.',
+  method: 'POST',
+  path: '/editions/:editionId/travel-letters',
+  params: ofEdition,
+  body: z.strictObject({ caseIds: several }),
+  response: {
+    status: 202,
+    schema: z.object({ done: z.number().int(), left: z.number().int() }),
+    description: 'How many are being made, and how many people were left out.',
+  },
+  requires: { permission: travelPermissions['travel.see'] },
+  creates: true,
 });

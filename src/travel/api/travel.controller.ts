@@ -84,6 +84,28 @@ export class TravelController {
     return this.queries.byId(actor, params.id, locale);
   }
 
+  @Handle(contract.listEditionTravel)
+  async editions(@Acting() actor: SignedInActor, @ReaderLocale() locale: string) {
+    const rows = await this.queries.editions(actor, locale);
+    return {
+      items: rows.map(({ edition: { id, code, courseTitle, startsOn, endsOn }, people, unsettled }) => ({
+        edition: { id, code, courseTitle, startsOn, endsOn },
+        people,
+        unsettled,
+      })),
+    };
+  }
+
+  @Handle(contract.sayNeedOfMany)
+  async sayOfMany(@Acting() actor: SignedInActor, @Input() { params, body }: InputOf<typeof contract.sayNeedOfMany>) {
+    return { done: await this.needs.sayOfMany(actor, params.editionId, body.caseIds, body.kind, body.state) };
+  }
+
+  @Handle(contract.requestLetters)
+  requestLetters(@Acting() actor: SignedInActor, @Input() { params, body }: InputOf<typeof contract.requestLetters>) {
+    return this.letters.requestMany(actor, params.editionId, body.caseIds);
+  }
+
   @Handle(contract.getPlan)
   async plan(
     @Acting() actor: SignedInActor,
