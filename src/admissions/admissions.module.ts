@@ -55,6 +55,8 @@ import { ReleaseCarePages } from './pages/release-care.pages';
 import { ReleaseSections } from './pages/release-parts';
 import { ReleasePages } from './pages/release.pages';
 import { LateEntriesLink, LateEntriesPages } from './pages/late-entries.pages';
+import { NominationAnswersController } from './api/nomination-answers.controller';
+import { NominationController } from './api/nomination.controller';
 import { NominatedPages } from './pages/nominated.pages';
 import { NominationEditionPages } from './pages/nomination-edition.pages';
 import { NomineesPages } from './pages/nominees.pages';
@@ -130,6 +132,8 @@ import { selection } from './selection/selection.parts';
     StateLedgerPages,
     ManageReportPages,
     ManageLedgerPages,
+    NominationController,
+    NominationAnswersController,
     NominatedPages,
     LateEntriesPages,
     ReleasePages,

@@ -81,6 +81,8 @@ export class LateEntriesService {
 
   /** States that were let in late, newest first. For course managers all; for contact points those of their States. */
   async list(editionId: string, states: 'all' | readonly string[], locale: string): Promise<NamedLateEntry[]> {
+    const edition = await this.ledger.edition(editionId);
+    if (!edition || edition.status === 'draft') throw coreErrors('resource.not-found');
     const rows = await this.database.query<LateEntry>(
       `SELECT id, state_code AS "stateCode", until, reason, granted_by AS "grantedBy", at FROM late_entry
        WHERE edition_id = $1 AND ($2::text[] IS NULL OR state_code = ANY($2)) ORDER BY at DESC, id DESC LIMIT ${MOST}`,

@@ -92,6 +92,17 @@ export class NomineesQueries {
     return view;
   }
 
+  /** Nominees in the order of their ids as given, at most 200; those that the actor may not see are left out. */
+  async byIds(actor: Actor, ids: readonly string[], locale: string): Promise<NomineeView[]> {
+    const rows = await this.database.query<Row>(
+      `${SELECT} WHERE n.id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], n.id) LIMIT 200`,
+      [ids],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const seen = ids.flatMap((id) => byId.get(id) ?? []).filter((row) => maySeeNominations(actor, row.stateCode));
+    return this.views(seen, locale);
+  }
+
   /** Nominees of a State in the order in which they were entered, one more than asked for where there are more. */
   async list(actor: Actor, filter: NomineeFilter, locale: string): Promise<NomineeView[]> {
     if (!maySeeNominations(actor, filter.stateCode)) throw coreErrors('access.denied');
