@@ -80,6 +80,8 @@ import { QuotasService } from './plan/quotas.service';
 import { ReplacementsService } from './plan/replacements.service';
 import { SeatsService } from './plan/seats.service';
 import { ApplicationsRegister } from './registers/applications-register';
+import { BulkJudging } from './registers/bulk-judging';
+import { BulkPage } from './registers/bulk-page';
 import { ContactPointQueries } from './registers/contact-point.queries';
 import { LedgerRegister } from './registers/ledger-register';
 import { LedgerPage } from './registers/ledger-page';
@@ -174,6 +176,8 @@ import { selection } from './selection/selection.parts';
     OutlookQueries,
     ReportQueries,
     RegisterPage,
+    BulkJudging,
+    BulkPage,
     LedgerPage,
     ReportPage,
     EditionPlaces,

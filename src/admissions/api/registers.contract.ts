@@ -3,7 +3,14 @@ import { endpoint, listQuery } from '#libs/web';
 import { placeEventPage, placePage } from '../admissions.views';
 import { ledgerFilter } from '../registers/ledger-register';
 import { reportFilter } from '../registers/report.queries';
-import { outlookView, placeSharesView, reportView, stateEditionsView } from '../registers/register.views';
+import { BULK_DECISIONS, MOST_AT_ONCE } from '../registers/bulk-judging';
+import {
+  judgementsView,
+  outlookView,
+  placeSharesView,
+  reportView,
+  stateEditionsView,
+} from '../registers/register.views';
 
 const tag = 'admissions';
 const ofEdition = z.object({ editionId: z.uuid() });
@@ -83,5 +90,30 @@ export const getApplicationOutlook = endpoint({
   path: '/applications/:id/outlook',
   params: z.object({ id: z.uuid() }),
   response: { status: 200, schema: outlookView, description: 'What comes next.' },
+  requires: 'signed-in',
+});
+
+export const judgeApplications = endpoint({
+  id: 'judgeApplications',
+  tag,
+  summary: 'Decide about several applications',
+  description:
+    'Endorses, returns, or does without the line manager’s release of, up to 100 applications, each as if it were alone: what one is refused for does not hold up the others.',
+  method: 'POST',
+  path: '/applications/judgements',
+  body: z.strictObject({
+    decision: z.enum(BULK_DECISIONS),
+    ids: z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2000)
+      .nullable()
+      .default(null)
+      .describe('Needed except for a contact point’s endorsement, where it is a note to the centre.'),
+  }),
+  response: { status: 200, schema: judgementsView, description: 'What became of each.' },
+  errors: ['admissions.reason-required'],
   requires: 'signed-in',
 });

@@ -1,13 +1,15 @@
 import { Controller } from '@nestjs/common';
 import type { SignedInActor } from '#libs/access';
 import { Acting, Handle, Input, ReaderLocale, type InputOf } from '#libs/web';
+import { admissionsErrors } from '../admissions.errors';
 import { AdmissionsQueries } from '../admissions.queries';
 import { PlacesQueries } from '../places.queries';
+import { BulkJudging } from '../registers/bulk-judging';
 import { ContactPointQueries } from '../registers/contact-point.queries';
 import { LedgerRegister } from '../registers/ledger-register';
 import { OutlookQueries } from '../registers/outlook.queries';
 import { PlaceShares } from '../registers/place-shares.queries';
-import { outlookOf, reportOf, sharesView, stateEditionsOf } from '../registers/register.views';
+import { judgementsOf, outlookOf, reportOf, sharesView, stateEditionsOf } from '../registers/register.views';
 import { ReportQueries } from '../registers/report.queries';
 import * as contract from './registers.contract';
 
@@ -22,6 +24,7 @@ export class RegistersController {
     private readonly reports: ReportQueries,
     private readonly applications: AdmissionsQueries,
     private readonly outlooks: OutlookQueries,
+    private readonly bulk: BulkJudging,
   ) {}
 
   @Handle(contract.listPlaces)
@@ -69,5 +72,13 @@ export class RegistersController {
     @ReaderLocale() locale: string,
   ) {
     return outlookOf(await this.outlooks.of(await this.applications.byId(actor, params.id, locale)));
+  }
+
+  @Handle(contract.judgeApplications)
+  async judge(@Acting() actor: SignedInActor, @Input() { body }: InputOf<typeof contract.judgeApplications>) {
+    const { decision, ids, reason } = body;
+    if (decision !== 'endorse' && reason === null)
+      throw admissionsErrors('admissions.reason-required', {}, { fields: [{ path: 'reason', code: 'required' }] });
+    return judgementsOf(await this.bulk.carryOut(actor, decision, ids, reason));
   }
 }

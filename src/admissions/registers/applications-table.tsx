@@ -1,5 +1,6 @@
 import type { Localised } from '#libs/i18n';
 import {
+  Alert,
   Bdi,
   DataTable,
   DateText,
@@ -9,7 +10,7 @@ import {
   type Column,
   type DataTableProps,
 } from '#libs/ui';
-import type { PageContext } from '#libs/web';
+import type { FormState, PageContext } from '#libs/web';
 import type { RegisterRow } from '../admissions.views';
 import { ApplicationTag, StateName } from '../pages/parts';
 import type { RegisterOrder, RegisterSort } from './register.filter';
@@ -144,4 +145,24 @@ function Detail({ ctx, row }: { ctx: PageContext; row: RegisterRow }) {
   if (row.placeNumber !== null)
     return <div>{ctx.t('admissions:register.place-number', { number: row.placeNumber })}</div>;
   return null;
+}
+
+/** Boxes to tick, with what was ticked on a form that is shown again; one's own application has none that can be. */
+export function selectionOf(ctx: PageContext, form: FormState | undefined): ApplicationsTableProps['selection'] {
+  const ids = form?.values.ids;
+  return {
+    name: 'ids',
+    label: (row) => ctx.t('admissions:manage.choose', { name: row.applicant.name }),
+    selected: Array.isArray(ids) ? ids.map(String) : typeof ids === 'string' ? [ids] : [],
+    disabled: (row) => row.applicant.id === ctx.account.accountId,
+  };
+}
+
+/** Why the form of the table was refused. */
+export function Refused({ ctx, form }: { ctx: PageContext; form: FormState }) {
+  return (
+    <Alert kind="danger" live>
+      <p>{form.errors.ids ? ctx.t('admissions:errors.admissions.nothing-chosen') : form.message}</p>
+    </Alert>
+  );
 }

@@ -1,17 +1,18 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Clock } from '#libs/clock';
 import { SHEET_FORMATS, sheetFile } from '#libs/sheets';
-import { FilterForm, Pager, Section, Select } from '#libs/ui';
-import { Ctx, Requires, sendFile, type PageContext, type PageView } from '#libs/web';
+import { FilterForm, Form, Pager, Section, Select } from '#libs/ui';
+import { Ctx, Requires, sendFile, type FormState, type PageContext, type PageView, type Redirect } from '#libs/web';
 import type { EditionView } from '#src/courses';
 import { StatesQueries } from '#src/states';
 import { StateName, stateNames } from '../pages/parts';
 import { withQuery } from './address';
 import { ApplicationsRegister } from './applications-register';
 import { applicationsSheet } from './applications-sheet';
-import { ApplicationsTable } from './applications-table';
+import { ApplicationsTable, Refused, selectionOf } from './applications-table';
+import { BulkActions, BulkPage } from './bulk-page';
 import { ContactPointQueries } from './contact-point.queries';
 import { activeOf, FilterFields } from './filter-fields';
 import { registerFilter, registerSort } from './register.filter';
@@ -29,6 +30,7 @@ const query = asked.extend({ after: z.string().max(1000).optional() });
 export class NominationsPages {
   constructor(
     private readonly register: ApplicationsRegister,
+    private readonly bulk: BulkPage,
     private readonly contactPoints: ContactPointQueries,
     private readonly states: StatesQueries,
     private readonly clock: Clock,
@@ -36,7 +38,21 @@ export class NominationsPages {
 
   /** A constant number of statements, whatever the number of editions and people. */
   @Get()
-  async list(@Ctx() ctx: PageContext): Promise<PageView> {
+  list(@Ctx() ctx: PageContext): Promise<PageView> {
+    return this.show(ctx);
+  }
+
+  /** A decision about the people who are ticked. */
+  @Post()
+  decide(@Ctx() ctx: PageContext): Promise<PageView | Redirect> {
+    return this.bulk.decide(ctx, {
+      path: '/nominations',
+      breadcrumbs: [{ label: ctx.t('admissions:menu.nominations'), href: ctx.href('/nominations') }],
+      showAgain: (form) => this.show(ctx, form),
+    });
+  }
+
+  private async show(ctx: PageContext, form?: FormState): Promise<PageView> {
     const own = visibleStates(ctx.actor, 'state') ?? [];
     const { after, sort = '-submitted', editionId, ...filter } = ctx.query(query);
     const request = { view: 'state' as const, editionId, filter, sort };
@@ -61,6 +77,7 @@ export class NominationsPages {
       wide: true,
       body: (
         <>
+          {form ? <Refused ctx={ctx} form={form} /> : null}
           <Section
             title={ctx.t('admissions:nominations.editions')}
             actions={<a href={ctx.href('/nominations/report')}>{ctx.t('admissions:report.title')}</a>}
@@ -110,15 +127,19 @@ export class NominationsPages {
                 </>
               )}
             </p>
-            <ApplicationsTable
-              ctx={ctx}
-              caption={ctx.t('admissions:nominations.people')}
-              rows={page.items}
-              names={names}
-              base="/nominations/applications"
-              show={{ edition: editionId === undefined, state: own.length > 1 }}
-              sort={{ order: sort, href: (order) => withQuery(base, { ...kept, sort: order }) }}
-            />
+            <Form action={base}>
+              <ApplicationsTable
+                ctx={ctx}
+                caption={ctx.t('admissions:nominations.people')}
+                rows={page.items}
+                names={names}
+                base="/nominations/applications"
+                show={{ edition: editionId === undefined, state: own.length > 1 }}
+                sort={{ order: sort, href: (order) => withQuery(base, { ...kept, sort: order }) }}
+                selection={selectionOf(ctx, form)}
+              />
+              {page.items.length > 0 ? <BulkActions ctx={ctx} decisions={['endorse', 'return']} /> : null}
+            </Form>
             <Pager
               nextHref={page.next && withQuery(base, { ...kept, after: page.next })}
               previousHref={after ? withQuery(base, kept) : null}

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ComponentChildren } from 'preact';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
-import { Alert, FilterForm, Form, LocalisedText, Pager, Section } from '#libs/ui';
+import { FilterForm, Form, LocalisedText, Pager, Section } from '#libs/ui';
 import type { FormState, PageContext, PageView } from '#libs/web';
 import { CoursesQueries, type EditionView } from '#src/courses';
 import { StatesQueries } from '#src/states';
@@ -10,7 +9,9 @@ import { stateNames } from '../pages/parts';
 import { PlanService } from '../plan/plan.service';
 import { withQuery } from './address';
 import { ApplicationsRegister } from './applications-register';
-import { ApplicationsTable } from './applications-table';
+import { ApplicationsTable, Refused, selectionOf } from './applications-table';
+import { BULK_DECISIONS } from './bulk-judging';
+import { BulkActions } from './bulk-page';
 import { EditionTabs } from './edition-tabs';
 import { activeOf, FilterFields } from './filter-fields';
 import { PlaceMap } from './place-map';
@@ -24,7 +25,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What of the register is asked for in an address. */
 export const registerQuery = registerFilter.extend({ sort: registerSort });
 
-/** The page of an edition's applications for course managers; pages that decide about several show it again on a mistake. */
+/** The page of an edition's applications for course managers. */
 @Injectable()
 export class RegisterPage {
   constructor(
@@ -44,10 +45,9 @@ export class RegisterPage {
 
   /**
    * The picture of the places and the table, in a constant number of statements.
-   * @param form a form of the table that was refused
-   * @param actions buttons for what is done with the rows that are ticked
+   * @param form the form of the table, where it was refused
    */
-  async show(ctx: PageContext, id: string, form?: FormState, actions?: ComponentChildren): Promise<PageView> {
+  async show(ctx: PageContext, id: string, form?: FormState): Promise<PageView> {
     const edition = await this.edition(ctx, id);
     const {
       sort = 'submitted',
@@ -72,11 +72,7 @@ export class RegisterPage {
       wide: true,
       body: (
         <>
-          {form ? (
-            <Alert kind="danger" live>
-              <p>{form.errors.ids ? ctx.t('admissions:errors.admissions.nothing-chosen') : form.message}</p>
-            </Alert>
-          ) : null}
+          {form ? <Refused ctx={ctx} form={form} /> : null}
           <EditionTabs ctx={ctx} editionId={edition.id} current="applications" />
           <Section title={ctx.t('admissions:places.title')}>
             <PlaceMap ctx={ctx} shares={shares} names={names} invited={edition.states} />
@@ -113,18 +109,14 @@ export class RegisterPage {
                 base="/manage/applications"
                 show={{ state: true, mode: edition.format === 'hybrid', release: demandsRelease }}
                 sort={{ order: sort, href: (order) => withQuery(base, { ...filter, sort: order }) }}
-                selection={
-                  actions
-                    ? {
-                        name: 'ids',
-                        label: (row) => ctx.t('admissions:manage.choose', { name: row.applicant.name }),
-                        selected: chosenOf(form),
-                        disabled: (row) => row.applicant.id === ctx.account.accountId,
-                      }
-                    : undefined
-                }
+                selection={selectionOf(ctx, form)}
               />
-              {page.items.length > 0 ? actions : null}
+              {page.items.length > 0 ? (
+                <BulkActions
+                  ctx={ctx}
+                  decisions={BULK_DECISIONS.filter((each) => each !== 'waive' || demandsRelease)}
+                />
+              ) : null}
             </Form>
             <Pager
               nextHref={page.next && withQuery(base, { ...filter, sort: sorting, after: page.next })}
@@ -142,9 +134,3 @@ export const editionTrail = (ctx: PageContext, edition: EditionView) => [
   { label: edition.courseTitle.value, href: ctx.href(`/manage/courses/${edition.courseId}`) },
   { label: edition.code, href: ctx.href(`/manage/editions/${edition.id}`) },
 ];
-
-/** What was ticked on a form that is shown again. */
-function chosenOf(form: FormState | undefined): string[] {
-  const ids = form?.values.ids;
-  return Array.isArray(ids) ? ids.map(String) : typeof ids === 'string' ? [ids] : [];
-}

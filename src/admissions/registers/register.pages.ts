@@ -1,12 +1,13 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SHEET_FORMATS, sheetFile } from '#libs/sheets';
-import { Ctx, Requires, sendFile, type PageContext, type PageView } from '#libs/web';
+import { Ctx, Requires, sendFile, type PageContext, type PageView, type Redirect } from '#libs/web';
 import { StatesQueries } from '#src/states';
 import { stateNames } from '../pages/parts';
 import { ApplicationsRegister } from './applications-register';
 import { applicationsSheet } from './applications-sheet';
-import { RegisterPage, registerQuery } from './register-page';
+import { BulkPage } from './bulk-page';
+import { editionTrail, RegisterPage, registerQuery } from './register-page';
 import { formatOf } from './sheet-links';
 
 /** The course manager's register of an edition: places per State, applications, and what is shown as a file. */
@@ -15,6 +16,7 @@ import { formatOf } from './sheet-links';
 export class RegisterPages {
   constructor(
     private readonly page: RegisterPage,
+    private readonly bulk: BulkPage,
     private readonly register: ApplicationsRegister,
     private readonly states: StatesQueries,
   ) {}
@@ -22,6 +24,18 @@ export class RegisterPages {
   @Get()
   list(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView> {
     return this.page.show(ctx, id);
+  }
+
+  /** A decision about the applications that are ticked. */
+  @Post()
+  async decide(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
+    const edition = await this.page.edition(ctx, id);
+    const path = `/manage/editions/${edition.id}/applications`;
+    return this.bulk.decide(ctx, {
+      path,
+      breadcrumbs: [...editionTrail(ctx, edition), { label: ctx.t('admissions:manage.title'), href: ctx.href(path) }],
+      showAgain: (form) => this.page.show(ctx, id, form),
+    });
   }
 
   /** The table as it is filtered and sorted, written as it is read. */

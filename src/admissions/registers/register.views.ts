@@ -3,6 +3,7 @@ import { MAX_PAGE } from '#libs/web';
 import { editionInShort } from '../application-reader';
 import { editionSummary } from '../admissions.views';
 import { PLACE_MODES } from '../rules/place-ledger';
+import { MOST_AT_ONCE, type BulkResult } from './bulk-judging';
 import type { StateEdition } from './contact-point.queries';
 import type { Outlook } from './outlook.queries';
 import type { PlaceShare } from './place-shares.queries';
@@ -84,6 +85,19 @@ export const outlookView = z.object({
 export const outlookOf = ({ freezeEnds: _, entryEnds, ...outlook }: Outlook): z.output<typeof outlookView> => ({
   ...outlook,
   entryEnds: entryEnds?.toISOString() ?? null,
+});
+
+export const judgementsView = z.object({
+  done: z.array(z.uuid()).max(MOST_AT_ONCE),
+  refused: z
+    .array(z.object({ id: z.uuid(), code: z.string().describe('Stable code of the refusal.') }))
+    .max(MOST_AT_ONCE),
+});
+
+/** What became of several decisions, as the API gives it. */
+export const judgementsOf = ({ done, refused }: BulkResult): z.output<typeof judgementsView> => ({
+  done,
+  refused: refused.map(({ id, error }) => ({ id, code: error.code })),
 });
 
 const counts = z.object({
