@@ -113,9 +113,16 @@ export const confirmLineManager = endpoint({
   method: 'POST',
   path: '/applications/:id/release/confirm',
   params: ofId,
+  body: z.strictObject({
+    email: z
+      .string()
+      .max(254)
+      .describe('The address as it was read; another one that was named meanwhile gets no letter.'),
+  }),
   response: release,
   errors: [
     ...judging,
+    'conflict.changed-meanwhile',
     'admissions.contact-point-decides',
     'admissions.deadline-passed',
     'admissions.edition-not-open',

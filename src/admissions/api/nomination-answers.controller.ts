@@ -72,9 +72,9 @@ export class NominationAnswersController {
   @Handle(contract.confirmLineManager)
   async confirm(
     @Acting() actor: SignedInActor,
-    @Input() { params }: InputOf<typeof contract.confirmLineManager>,
+    @Input() { params, body }: InputOf<typeof contract.confirmLineManager>,
   ): Promise<ReleaseView> {
-    await this.releases.confirm(actor, params.id);
+    await this.releases.confirm(actor, params.id, body.email);
     return this.queries.byApplication(actor, params.id);
   }
 

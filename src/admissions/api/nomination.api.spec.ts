@@ -152,7 +152,9 @@ describe('the API of nominations', () => {
       flags: ['domains-unknown'],
       can: { confirm: true },
     });
-    expect((await api('POST', `/applications/${id}/release/confirm`, contact)).body).toMatchObject({ status: 'sent' });
+    const confirm = (email: string) => api('POST', `/applications/${id}/release/confirm`, contact, { email });
+    expect((await confirm('other@office.example')).body.code).toBe('conflict.changed-meanwhile');
+    expect((await confirm('chief@office.example')).body).toMatchObject({ status: 'sent' });
     expect((await api('POST', `/applications/${id}/release/waive`, contact, { reason: 'x' })).status).toBe(403);
     const row = await test.database.one<{ id: string }>('SELECT id FROM release_request WHERE application_id = $1', [
       id,

@@ -132,7 +132,7 @@ describe('a nomination', () => {
       const chief = lineManager.parse({ lineManagerName: 'Chief Officer', lineManagerEmail: 'chief@office.example' });
       await test.get(ReleasesService).name(person.actor, id, chief);
       await test.get(ApplicationsService).submit(person.actor, id);
-      await test.get(ReleasesService).confirm(contact.actor, id);
+      await test.get(ReleasesService).confirm(contact.actor, id, 'chief@office.example');
       await test.drainJobs();
       return id;
     };

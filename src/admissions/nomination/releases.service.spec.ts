@@ -16,6 +16,8 @@ import { ReleasesService } from './releases.service';
 
 const chief = lineManager.parse({ lineManagerName: 'Chief Officer', lineManagerEmail: 'Chief@office.example' });
 
+const ADDRESS = 'chief@office.example';
+
 describe('the release by the line manager', () => {
   let test: TestApp;
   let build: AdmissionsBuilder;
@@ -71,7 +73,7 @@ describe('the release by the line manager', () => {
     const person = await build.official('KZ');
     const id = await build.submitted(person.actor, plain);
     expect(await codeOf(releases.name(person.actor, id, chief))).toBe('admissions.release-not-asked');
-    expect(await codeOf(releases.confirm(contact.actor, id))).toBe('admissions.release-not-asked');
+    expect(await codeOf(releases.confirm(contact.actor, id, ADDRESS))).toBe('admissions.release-not-asked');
     expect(await view(contact, id)).toMatchObject({
       demanded: false,
       can: { name: false, confirm: false, waive: false },
@@ -102,7 +104,7 @@ describe('the release by the line manager', () => {
     expect(await endorse(id)).toBe('admissions.release-missing');
     expect(await secretOf(id)).toBe('');
     expect(await view(contact, id)).toMatchObject({ status: 'asked', can: { confirm: true, waive: false } });
-    await releases.confirm(contact.actor, id);
+    await releases.confirm(contact.actor, id, ADDRESS);
     const secret = await secretOf(id);
     expect((await answers().look(secret)).standing).toBe('open');
     expect(await endorse(id)).toBe('admissions.release-missing');
@@ -115,7 +117,7 @@ describe('the release by the line manager', () => {
 
   it('may be refused with a reason; then somebody else can be asked, and the first link is dead', async () => {
     const { id, person } = await submitted(await edition());
-    await releases.confirm(contact.actor, id);
+    await releases.confirm(contact.actor, id, ADDRESS);
     const secret = await secretOf(id);
     await answers().answer(secret, { released: false, reason: 'Needed on duty.' });
     expect(await view(contact, id)).toMatchObject({ status: 'refused', answerReason: 'Needed on duty.' });
@@ -123,7 +125,7 @@ describe('the release by the line manager', () => {
     await releases.name(person.actor, id, { ...chief, lineManagerEmail: 'other@office.example' });
     expect(await codeOf(answers().look(secret))).toBe('link.not-valid');
     expect(await view(contact, id)).toMatchObject({ status: 'asked', answerReason: null, can: { confirm: true } });
-    await releases.confirm(contact.actor, id);
+    await releases.confirm(contact.actor, id, 'other@office.example');
     expect(await codeOf(releases.name(person.actor, id, chief))).toBe('admissions.not-possible');
     await answers().answer(await secretOf(id, 'other@office.example'), { released: true });
     expect(await endorse(id)).toBe('accepted');
@@ -146,7 +148,7 @@ describe('the release by the line manager', () => {
         [id],
       );
     expect(await status()).toEqual({ status: 'submitted', ncp_rank: 1 });
-    await releases.confirm(contact.actor, id);
+    await releases.confirm(contact.actor, id, ADDRESS);
     await answers().answer(await secretOf(id), { released: true });
     expect(await status()).toEqual({ status: 'endorsed', ncp_rank: 1 });
   });
@@ -184,11 +186,21 @@ describe('the release by the line manager', () => {
     const id = await build.draft(colleague.actor, editionId);
     await releases.name(colleague.actor, id, chief);
     await test.get(ApplicationsService).submit(colleague.actor, id);
-    expect(await codeOf(releases.confirm(colleague.actor, id))).toBe('admissions.own-application');
-    expect(await codeOf(releases.confirm((await build.contactPoint('AZ')).actor, id))).toBe('resource.not-found');
-    expect(await codeOf(releases.confirm(manager.actor, id))).toBe('admissions.contact-point-decides');
-    for (let time = 0; time < 3; time += 1) await releases.confirm(contact.actor, id);
-    expect(await codeOf(releases.confirm(contact.actor, id))).toBe('request.too-many');
+    expect(await codeOf(releases.confirm(colleague.actor, id, ADDRESS))).toBe('admissions.own-application');
+    expect(await codeOf(releases.confirm((await build.contactPoint('AZ')).actor, id, ADDRESS))).toBe(
+      'resource.not-found',
+    );
+    expect(await codeOf(releases.confirm(manager.actor, id, ADDRESS))).toBe('admissions.contact-point-decides');
+    for (let time = 0; time < 3; time += 1) await releases.confirm(contact.actor, id, ADDRESS);
+    expect(await codeOf(releases.confirm(contact.actor, id, ADDRESS))).toBe('request.too-many');
+  });
+
+  it('is asked of nobody but whom the contact point saw', async () => {
+    const { id, person } = await submitted(await edition());
+    await releases.name(person.actor, id, { ...chief, lineManagerEmail: 'myself@mail.example' });
+    expect(await codeOf(releases.confirm(contact.actor, id, ADDRESS))).toBe('conflict.changed-meanwhile');
+    expect(await view(contact, id)).toMatchObject({ status: 'asked', can: { confirm: true } });
+    expect(await codeOf(releases.confirm(contact.actor, id, 'myself@mail.example'))).toBe('accepted');
   });
 
   it('flags an address that is the applicant’s, of a free provider, or outside the institution', async () => {
@@ -218,7 +230,7 @@ describe('the release by the line manager', () => {
   it('ends with the deadline, and opens again with a late entry', async () => {
     const editionId = await edition();
     const { id } = await submitted(editionId);
-    await releases.confirm(contact.actor, id);
+    await releases.confirm(contact.actor, id, ADDRESS);
     const secret = await secretOf(id);
     const now = test.clock.now();
     test.clock.set('2026-04-20T20:00:00Z');
@@ -229,7 +241,7 @@ describe('the release by the line manager', () => {
     await test
       .get(LateEntriesService)
       .grant(manager.actor, editionId, { stateCode: 'KZ', untilOn: '2026-04-27', reason: 'Holidays.' });
-    await releases.confirm(contact.actor, id);
+    await releases.confirm(contact.actor, id, ADDRESS);
     await answers().answer(await secretOf(id), { released: true });
     expect(await endorse(id)).toBe('accepted');
     test.clock.set(now);

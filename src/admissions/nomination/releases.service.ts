@@ -97,10 +97,11 @@ export class ReleasesService {
 
   /**
    * A contact point confirms the address, and the letter goes; said again, it goes again with a new link.
-   * @throws AppError `admissions.own-application`, `admissions.contact-point-decides` (403), `admissions.not-possible`,
+   * @param email the address that they saw: the applicant may have named somebody else meanwhile
+   * @throws AppError `conflict.changed-meanwhile` (409), `admissions.own-application`, `admissions.contact-point-decides` (403), `admissions.not-possible`,
    * `admissions.deadline-passed` (409), `request.too-many` (429)
    */
-  async confirm(actor: SignedInActor, applicationId: string): Promise<void> {
+  async confirm(actor: SignedInActor, applicationId: string, email: string): Promise<void> {
     const application = await this.judged(actor, applicationId);
     const edition = await this.ledger.edition(application.editionId);
     if (!edition) throw coreErrors('resource.not-found');
@@ -111,6 +112,7 @@ export class ReleasesService {
       const request = await this.find(applicationId);
       if (!request || settled.status !== 'submitted' || !MAY_ASK.has(request.status))
         throw admissionsErrors('admissions.not-possible');
+      if (request.managerEmail !== email) throw coreErrors('conflict.changed-meanwhile');
       await this.database.query(
         `UPDATE release_request SET status = 'sent', confirmed_by = $2, confirmed_at = $3, answered_at = NULL, answer_reason = NULL, updated_at = $3,
            revision = revision + 1 WHERE id = $1`,

@@ -18,6 +18,8 @@ import { ReleasesService } from '../nomination/releases.service';
 import { LineManagerFields } from './release-parts';
 
 const LIST = '/account/applications';
+/** The address that the page showed to whoever confirms it. */
+const seen = z.object({ email: z.string().max(254) });
 const reasoned = z.object({ reason: z.string().trim().min(1).max(2000) });
 
 /** Naming the line manager after the form was handed in, and what contact points and course managers do about the release. */
@@ -51,9 +53,9 @@ export class ReleaseCarePages {
   confirm(@Ctx() ctx: PageContext, @Param('id') id: string): Promise<PageView | Redirect> {
     const back = this.back(ctx, idOf(id));
     return ctx.submit(
-      z.object({}),
-      async () => {
-        await this.releases.confirm(ctx.account, id);
+      seen,
+      async ({ email }) => {
+        await this.releases.confirm(ctx.account, id, email);
         return ctx.redirect(back, { kind: 'success', key: 'admissions:release.sent' });
       },
       (form) => refusedPage(ctx, back, form),

@@ -10,6 +10,7 @@ import {
   DateText,
   DescriptionList,
   Form,
+  HiddenField,
   Section,
   TextArea,
   TextField,
@@ -110,7 +111,11 @@ function Decisions({ ctx, release }: { ctx: PageContext; release: ReleaseView })
   if (!release.can.confirm && !release.can.waive) return null;
   return (
     <>
-      {release.can.confirm ? <Form id="release-letter" action={`${base}/confirm${from}`} /> : null}
+      {release.can.confirm ? (
+        <Form id="release-letter" action={`${base}/confirm${from}`}>
+          <HiddenField name="email" value={release.lineManager?.email ?? ''} />
+        </Form>
+      ) : null}
       <Actions>
         {release.can.confirm ? (
           <Button form="release-letter" variant={release.status === 'asked' ? 'primary' : 'secondary'}>

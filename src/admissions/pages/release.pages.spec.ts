@@ -89,7 +89,9 @@ describe('the pages of the release by a line manager', () => {
     expect(judged.body).toContain('chief@mail.ru');
     const refused = await ncp.send(`${page}/endorse`, { reason: '' });
     expect([refused.statusCode, refused.body.includes('line manager has to release')]).toEqual([409, true]);
-    expect(location(await ncp.post(`${page}/release/confirm`))).toBe(page);
+    expect((await ncp.post(`${page}/release/confirm`, { email: 'chief@office.example' })).statusCode).toBe(409);
+    expect(judged.body).toContain('<input type="hidden" name="email" value="chief@mail.ru"/>');
+    expect(location(await ncp.post(`${page}/release/confirm`, { email: 'chief@mail.ru' }))).toBe(page);
 
     const address = await linkOf(id);
     const before = await test.database.query('SELECT * FROM release_request WHERE application_id = $1', [id]);

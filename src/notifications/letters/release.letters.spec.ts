@@ -41,7 +41,7 @@ describe('letters about the release by a line manager', () => {
     await newLettersTo(contact.profile.email);
     await newLettersTo(person.profile.email);
 
-    await releases.confirm(contact.actor, id);
+    await releases.confirm(contact.actor, id, 'chief@office.example');
     const [asked, ...others] = await newLettersTo('chief@office.example');
     expect(others).toEqual([]);
     expect(asked).toMatchObject({
@@ -63,7 +63,7 @@ describe('letters about the release by a line manager', () => {
     expect(toContact).toMatchObject({ template: 'release-refused-of-state' });
     expect(toContact?.text).toContain(`/en/nominations/applications/${id}`);
 
-    await releases.confirm(contact.actor, id);
+    await releases.confirm(contact.actor, id, 'chief@office.example');
     const [again] = await newLettersTo('chief@office.example');
     const second = /\/ru\/release\/([A-Za-z0-9_-]{43})/.exec(again?.text ?? '')?.[1] ?? '';
     expect(second).not.toBe(secret);
