@@ -153,8 +153,13 @@ export class AdmissionsBuilder {
   async endorsed(editionId: string, stateCode = 'KZ'): Promise<{ id: string; person: TestActor }> {
     const person = await this.official(stateCode);
     const id = await this.submitted(person.actor, editionId);
-    await this.endorsements.endorse((await this.contactPoint(stateCode)).actor, id, null);
+    await this.endorse(stateCode, id);
     return { id, person };
+  }
+
+  /** The State's contact point endorses an application. */
+  async endorse(stateCode: string, id: string): Promise<void> {
+    await this.endorsements.endorse((await this.contactPoint(stateCode)).actor, id, null);
   }
 
   /** Many endorsed applications, one after the other. */
