@@ -26,7 +26,11 @@ interface Current {
   id: string;
   number: string;
   status: 'waiting' | 'ready';
+  requestedAt: Date;
 }
+
+/** A letter is made within seconds. One that waits longer could not be made, such as of data that cannot be read any more. */
+const STUCK_AFTER_MS = 3_600_000;
 
 /** Letters of the centre: asked for by staff, made by the worker, replaced and never changed. */
 @Injectable()
@@ -41,7 +45,8 @@ export class LettersService {
   ) {}
 
   /**
-   * Asks for a letter in both languages; a ready one is replaced, which is audited with its reason.
+   * Asks for a letter in both languages; a ready one, or one that could not be made for an hour, is replaced, which is
+   * audited with its reason.
    * @returns the id of the new letter
    * @throws AppError `resource.not-found` for whoever does not deal with travel, `travel.closed`, `travel.passport-missing`,
    * `travel.letter-waiting` and `travel.letter-exists` (no reason given; 409)
@@ -97,10 +102,10 @@ export class LettersService {
       const rows = await this.database.query<{ id: string }>(
         `SELECT c.id FROM travel_case c WHERE c.edition_id = $1 AND c.id = ANY($2::uuid[]) AND c.status = 'open'
            AND NOT EXISTS (SELECT FROM travel_letter l WHERE l.case_id = c.id AND l.status IN ('waiting', 'ready'))
-         ORDER BY c.id LIMIT 200`,
+         ORDER BY c.id LIMIT 200 FOR UPDATE OF c`,
         [editionId, caseIds],
       );
-      // One after the other: each letter gets the next number.
+      // All cases are locked before the first number is: who holds a case may be waiting for a number. Then one after the other.
       for (const { id } of rows) await this.request(actor, id, { addressee: null, reason: null });
       return { done: rows.length, left: new Set(caseIds).size - rows.length };
     });
@@ -108,11 +113,12 @@ export class LettersService {
 
   private async replaceCurrent(caseId: string, reason: string | null): Promise<Current | undefined> {
     const current = await this.database.one<Current>(
-      `SELECT id, number, status FROM travel_letter WHERE case_id = $1 AND status IN ('waiting', 'ready')`,
+      `SELECT id, number, status, requested_at AS "requestedAt" FROM travel_letter WHERE case_id = $1 AND status IN ('waiting', 'ready')`,
       [caseId],
     );
     if (!current) return undefined;
-    if (current.status === 'waiting') throw travelErrors('travel.letter-waiting');
+    const age = this.clock.now().getTime() - current.requestedAt.getTime();
+    if (current.status === 'waiting' && age < STUCK_AFTER_MS) throw travelErrors('travel.letter-waiting');
     if (reason === null) throw travelErrors('travel.letter-exists');
     await this.database.query(`UPDATE travel_letter SET status = 'replaced' WHERE id = $1`, [current.id]);
     await this.jobs.enqueue(PURGE_LETTERS, {});

@@ -167,6 +167,52 @@ describe('letters', () => {
     ]);
   });
 
+  it('that cannot be made are asked for again after an hour', async () => {
+    const { caseId, person } = await traveller();
+    const { actor } = await make.officer();
+    await test.database.query(
+      `UPDATE travel_passport SET document = decode(repeat('00', 100), 'hex') WHERE case_id = $1`,
+      [caseId],
+    );
+    const id = await letters.request(actor, caseId, { kind: 'visa-support', ...asking });
+    await expect(test.get(LetterMaker).make(id)).rejects.toMatchObject({ code: 'travel.data-unreadable' });
+    await test.get(PassportsService).give(person.actor, caseId, passport);
+    const again = { kind: 'visa-support', addressee: null, reason: 'It could not be made.' } as const;
+    await expect(letters.request(actor, caseId, again)).rejects.toMatchObject({ code: 'travel.letter-waiting' });
+    test.clock.advance(3_600_000);
+    await expect(letters.request(actor, caseId, asking)).rejects.toMatchObject({ code: 'travel.letter-exists' });
+    const next = await letters.request(actor, caseId, again);
+    await test.get(LetterMaker).make(next);
+    await test.get(LetterMaker).make(id);
+    expect(await current(caseId)).toMatchObject({ id: next, status: 'ready' });
+  });
+
+  it('of several and of one of them are asked for at once without waiting for each other', async () => {
+    const own = await make.edition();
+    const people = [await make.traveller(own), await make.traveller(own)].map(({ caseId }) => caseId).sort();
+    const { actor } = await make.manager();
+    const waiting = async (count: number): Promise<void> => {
+      const blocked = `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      while (((await test.database.one<{ count: number }>(blocked))?.count ?? 0) < count);
+    };
+    await letters.request(actor, (await make.traveller(own)).caseId, asking);
+    let go = (): void => {};
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    // Somebody has just taken a number and is not done yet.
+    const before = test.database.transaction(async () => {
+      await test.database.query('SELECT last FROM travel_letter_count FOR UPDATE');
+      await gate;
+    });
+    const many = letters.requestMany(actor, own, people);
+    await waiting(1);
+    const one = letters.request(actor, people[1] ?? '', asking).catch((error: { code: string }) => error.code);
+    await waiting(2);
+    go();
+    await before;
+    expect(await many).toEqual({ done: 2, left: 0 });
+    expect(await one).toBe('travel.letter-waiting');
+  });
+
   it('need passport data where they are for a visa; an invitation names none', async () => {
     const { caseId, person } = await traveller(false);
     const { actor } = await make.officer();

@@ -80,7 +80,7 @@ export function LettersSection({
   return (
     <Section title={ctx.t('travel:letter.title')} id="letters">
       {letters.length > 0 ? <LettersTable ctx={ctx} base={base} letters={letters} /> : null}
-      {travel.status === 'open' && travel.letter?.status !== 'waiting' ? (
+      {travel.status === 'open' ? (
         <details open={form !== undefined || letters.length === 0}>
           <summary>{ctx.t(travel.letter ? 'travel:letter.again' : 'travel:letter.ask')}</summary>
           <Form action={`${base}/letters`} {...(form ? formProps(form) : {})}>
