@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, Gathered } from '#libs/database';
+import { anyOf, Database, Gathered } from '#libs/database';
 import { label } from '#libs/i18n';
 import { CoursesQueries, type EditionView } from '#src/courses';
 import { AccountsQueries, type AccountView } from '#src/identity';
@@ -103,7 +103,7 @@ export class ApplicationReader {
     questions: readonly { id: string; locale: string }[],
   ): Promise<(WholeApplication | undefined)[]> {
     const ids = [...new Set(questions.map(({ id }) => id))];
-    const found = await this.database.hot<ApplicationRow>(`${APPLICATIONS} WHERE a.id = ANY($1::uuid[])`, [ids]);
+    const found = await this.database.hot<ApplicationRow>(`${APPLICATIONS} WHERE a.id ${anyOf('$1', 'uuid')}`, [ids]);
     const steps = await this.stepsOf(ids);
     const rows = new Map(found.map((row) => [row.id, row]));
     const summaries = new Map<string, ApplicationSummary>();

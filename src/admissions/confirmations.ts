@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '#libs/access';
 import { Clock } from '#libs/clock';
-import { Database, Gathered } from '#libs/database';
+import { anyOf, Database, Gathered } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { EventBus } from '#libs/events';
 import { admissionsErrors } from './admissions.errors';
@@ -74,8 +74,8 @@ export class Confirmations {
   private async inTurn(wishes: readonly Wish[]): Promise<Map<string, Offer>> {
     const rows = await this.database.hot<Offer>(
       `SELECT a.id, a.account_id AS "accountId", a.edition_id AS "editionId", a.status, a.offer_until AS "offerUntil", e.status AS "editionStatus"
-       FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[]) AS u (id, account_id)) n
-       JOIN application a ON a.id = n.id AND a.account_id = n.account_id JOIN edition e ON e.id = a.edition_id
+       FROM application a JOIN edition e ON e.id = a.edition_id
+       WHERE a.id ${anyOf('$1', 'uuid')} AND a.account_id ${anyOf('$2', 'uuid')}
        ORDER BY a.edition_id, a.id FOR NO KEY UPDATE OF e, a`,
       [wishes.map(({ id }) => id), wishes.map(({ accountId }) => accountId)],
     );
@@ -97,7 +97,7 @@ export class Confirmations {
       `WITH entry AS (
          INSERT INTO place_event (place_id, sequence, edition_id, kind, state_code, account_id, application_id, quota_id, actor_id, at)
          SELECT p.id, p.last_sequence + 1, p.edition_id, 'confirmed', a.state_code, a.account_id, a.id, p.quota_id, a.account_id, $2
-         FROM application a JOIN place p ON p.application_id = a.id WHERE a.id = ANY($1::uuid[]) ORDER BY p.id
+         FROM application a JOIN place p ON p.application_id = a.id WHERE a.id ${anyOf('$1', 'uuid')} ORDER BY p.id
          RETURNING application_id
        )
        UPDATE application a SET status = 'confirmed', status_by = a.account_id, status_reason = NULL, status_at = $2, updated_at = $2,

@@ -10,6 +10,7 @@ export { SeatsService } from './plan/seats.service';
 export type { AdmissionPlan, Criterion, EligibilityRule } from './rules/plan';
 export { AdmissionsQueries, type MailFacts } from './admissions.queries';
 export { AdmissionRegistersMigration } from './registers/registers.migration';
+export { AdmissionsSetBasedMigration } from './set-based.migration';
 export { ApplicationsRegister } from './registers/applications-register';
 export { ContactPointQueries } from './registers/contact-point.queries';
 export { PlacesQueries } from './places.queries';

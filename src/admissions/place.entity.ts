@@ -23,7 +23,7 @@ import type { PlaceEventKind, PlaceMode, PlaceState } from './rules/place-ledger
 )
 @Check('place_quota_state_check', `quota_id IS NULL OR state IN ('held', 'offered', 'confirmed')`)
 @Check('place_reserved_check', `NOT reserved OR state = 'held'`)
-@Index('place_person_key', ['editionId', 'accountId'], { unique: true, where: `state IN ('offered', 'confirmed')` })
+@Index('place_person_key', ['editionId', 'accountId'], { unique: true })
 @Index('place_application_idx', ['applicationId'])
 @Index('place_quota_idx', ['quotaId'])
 export class PlaceEntity {

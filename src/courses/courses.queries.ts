@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/database';
+import { anyOf, Database } from '#libs/database';
 import type { Localised } from '#libs/i18n';
 import { localisedColumns, localisedJoin, pickLocalised } from '#libs/translatable';
 import { editionColumns, editionFrom, editionView, type EditionRow } from './edition.sql';
@@ -22,7 +22,7 @@ export class CoursesQueries {
     const wanted = [...new Set(ids)].slice(0, MOST);
     if (wanted.length === 0) return new Map();
     const rows = await this.database.hot<EditionRow>(
-      `SELECT ${editionColumns} FROM ${editionFrom('$1')} WHERE e.id = ANY($2::uuid[])`,
+      `SELECT ${editionColumns} FROM ${editionFrom('$1')} WHERE e.id ${anyOf('$2', 'uuid')}`,
       [locale, wanted],
     );
     return new Map(rows.map((row) => [row.id, editionView(row)]));

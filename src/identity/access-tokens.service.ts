@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '#libs/access';
 import { Clock } from '#libs/clock';
-import { Database, Gathered, newId } from '#libs/database';
+import { anyOf, Database, Gathered, newId } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { declaredEndpoints } from '#libs/web';
 import type { AccessTokenInput } from './api/account.schemas';
@@ -142,7 +142,7 @@ export class AccessTokensService {
     const hashes = tokens.map(hashSecret);
     const rows = await this.database.hot<GoodToken>(
       `SELECT t.id AS token_id, t.token_hash, t.scopes, t.expires_at, t.last_used_at, ${ACTOR_COLUMNS} FROM access_token t JOIN account a ON a.id = t.account_id
-       WHERE t.token_hash = ANY($1::bytea[]) AND t.revoked_at IS NULL AND t.expires_at > $2 AND a.closed_at IS NULL AND a.email_confirmed_at IS NOT NULL`,
+       WHERE t.token_hash ${anyOf('$1', 'bytea')} AND t.revoked_at IS NULL AND t.expires_at > $2 AND a.closed_at IS NULL AND a.email_confirmed_at IS NOT NULL`,
       [hashes, this.clock.now()],
     );
     const good = new Map(rows.map((row) => [row.token_hash.toString('hex'), row]));

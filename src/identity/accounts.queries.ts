@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RoleGrant } from '#libs/access';
-import { Database } from '#libs/database';
+import { anyOf, Database } from '#libs/database';
 import { identityErrors } from './identity.errors';
 import { displayName, type Names } from './rules/names';
 import type { Sex } from './entities/account.entity';
@@ -89,7 +89,7 @@ export class AccountsQueries {
     if (ids.length === 0) return new Map();
     const rows = await this.database.hot<AccountRow>(
       `SELECT id, email, locale, zone, state_code, institution_id, native_name, cyrillic_name, latin_name, patronymic
-       FROM account WHERE id = ANY($1::uuid[])`,
+       FROM account WHERE id ${anyOf('$1', 'uuid')}`,
       [[...new Set(ids)]],
     );
     return new Map(rows.map((row) => [row.id, viewOf(row)]));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/database';
+import { anyOf, Database } from '#libs/database';
 import type { Labels } from '#libs/i18n';
 import type { InstitutionKind } from './institution.entity';
 import type { StateRole } from './state.entity';
@@ -100,7 +100,7 @@ export class StatesQueries {
   async institutionsByIds(ids: readonly string[]): Promise<Map<string, InstitutionView>> {
     if (ids.length === 0) return new Map();
     const rows = await this.database.hot<InstitutionView>(
-      `SELECT ${INSTITUTION} FROM institution WHERE id = ANY($1::uuid[])`,
+      `SELECT ${INSTITUTION} FROM institution WHERE id ${anyOf('$1', 'uuid')}`,
       [[...new Set(ids)].slice(0, MOST)],
     );
     return new Map(rows.map((row) => [row.id, row]));

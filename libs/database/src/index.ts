@@ -1,4 +1,5 @@
 export { Database, type Row } from './database';
+export { anyOf } from './any-of';
 export { Gathered, type GatheringLimits } from './gathered';
 export { countQueries, type QueryCount } from './query-count';
 export { newId } from './ids';
