@@ -40,6 +40,15 @@ describe('the shell', () => {
     expect(policy).not.toContain('unsafe-inline');
   });
 
+  it('lets nothing run in what the API answers, found or not', async () => {
+    for (const url of ['/api/v1/courses?limit=1', '/api/v1/nothing']) {
+      const { headers } = await test.http('GET', url);
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors 'none'/);
+      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+      expect(headers['x-request-id']).toBeTruthy();
+    }
+  });
+
   it('describes itself in OpenAPI 3.1', async () => {
     const response = await test.http('GET', '/api/openapi.json');
     expect(response.json()).toMatchObject({ openapi: '3.1.0' });

@@ -5,12 +5,14 @@ import {
   RequestMapping,
   RequestMethod,
   SetMetadata,
+  UseInterceptors,
   type ExecutionContext,
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
 import { LOCALES, type Locale } from '#libs/i18n';
+import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { stateOf } from './request-state';
 import { validate } from './validation';
 
@@ -82,6 +84,7 @@ export function Handle(spec: EndpointSpec): MethodDecorator {
     HttpCode(spec.response.status),
     SetMetadata(ENDPOINT, spec),
     SetMetadata(REQUIREMENT, spec.requires),
+    ...(spec.creates && spec.method === 'POST' ? [UseInterceptors(IdempotencyInterceptor)] : []),
   );
 }
 

@@ -12,6 +12,8 @@ import { MethodTable } from './method-table';
 import { pathOf } from './request-state';
 
 const JSON_LIMIT = 1024 * 1024;
+/** Where the API answers; what it says is data, never a page. */
+const MACHINES = '/api/v1/';
 
 /** Makes the web application: Fastify with its plugins, security headers and limits, around the given root module. */
 export async function createHttpApp(
@@ -34,6 +36,10 @@ export async function createHttpApp(
   });
   const fastify = adapter.getInstance();
   app.get(MethodTable).attach(fastify as never);
+  const machineHeaders = headersForMachines(settings);
+  fastify.addHook('onRoute', (route) => {
+    if (route.url.startsWith(MACHINES)) (route as { helmet?: false }).helmet = false;
+  });
   await app.register(cookie as never);
   await app.register(multipart as never, {
     throwFileSizeLimit: true,
@@ -47,6 +53,7 @@ export async function createHttpApp(
   await app.register(helmet as never, securityHeaders(settings));
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
+    if (request.url.startsWith(MACHINES)) void reply.headers(machineHeaders);
   });
   return app;
 }
@@ -77,6 +84,20 @@ function securityHeaders(settings: Settings) {
       : false,
     referrerPolicy: { policy: 'same-origin' as const },
     crossOriginEmbedderPolicy: false,
+  };
+}
+
+/** What data is sent with: nothing in it may run or be framed. The same in every answer, so they are made once. */
+function headersForMachines(settings: Settings): Record<string, string> {
+  return {
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    ...(settings.baseUrl.startsWith('https:')
+      ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+      : {}),
   };
 }
 

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
 import { isSignedIn } from '#libs/access';
 import { Clock } from '#libs/clock';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
-import { ENDPOINT, type EndpointSpec } from './endpoint';
 import { pathOf, stateOf } from './request-state';
 
 interface Kept {
@@ -18,11 +16,11 @@ interface Kept {
 /**
  * A creating request that is sent again under the same Idempotency-Key gets the first answer and creates nothing.
  * The key is written in the transaction of the creation itself, so the two cannot part; a refused request keeps no key.
+ * `Handle` binds it to endpoints that create, and to no others: what surrounds a handler costs time in every request.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
-    private readonly reflector: Reflector,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -30,10 +28,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
-    if (key === undefined || request.method !== 'POST') return next.handle();
-    const spec = this.reflector.get<EndpointSpec | undefined>(ENDPOINT, context.getHandler());
     const actor = stateOf(request).actor;
-    if (!spec?.creates || !isSignedIn(actor)) return next.handle();
+    if (key === undefined || !isSignedIn(actor)) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw coreErrors('request.malformed');
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return from(this.once(actor.accountId, key, fingerprintOf(request), reply, () => firstValueFrom(next.handle())));

@@ -1,4 +1,4 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor, SignedInActor } from '#libs/access';
@@ -7,6 +7,7 @@ import { AppError, coreErrors, type FieldError } from '#libs/errors';
 import { Formats, type DateStyle, type I18n, type Locale, type Translate } from '#libs/i18n';
 import type { FormValues } from '#libs/ui';
 import { formToInput } from './forms';
+import { PageInterceptor } from './page.interceptor';
 import { PageView, Redirect, type Flash } from './page-view';
 import { stateOf } from './request-state';
 import { check } from './validation';
@@ -145,11 +146,17 @@ function withoutSecrets(values: Record<string, unknown>): Record<string, unknown
   return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|_csrf/i.test(name)));
 }
 
-/** The {@link PageContext} of the request. */
-export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext) => {
+const contextOf = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const http = context.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
   const i18n = request.state?.i18n;
   if (!i18n) throw new Error('a page was asked for before its guard ran');
   return new PageContext(request, http.getResponse<FastifyReply>(), i18n);
 });
+
+/** The {@link PageContext} of the request. A handler that asks for it answers with a page or a redirect. */
+export const Ctx = (): ParameterDecorator => (target, key, index) => {
+  contextOf()(target, key, index);
+  const handler = key && Object.getOwnPropertyDescriptor(target, key);
+  if (handler) UseInterceptors(PageInterceptor)(target, key, handler);
+};

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { loadAssets } from '#libs/ui';
 import { Authenticator } from './authenticator';
 import { AssetsController } from './assets.controller';
@@ -7,11 +7,9 @@ import { DocsController } from './docs.controller';
 import { DoorGuard } from './door.guard';
 import { Doorkeeper } from './doorkeeper';
 import { ErrorPages } from './error-pages';
-import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { MethodTable } from './method-table';
 import { Navigation } from './navigation';
 import { ASSETS, PageFrame } from './page-frame';
-import { PageInterceptor } from './page.interceptor';
 import { ProblemFilter } from './problem.filter';
 import { PublicSources } from './public-sources';
 import { Slots } from './slots';
@@ -31,8 +29,6 @@ import { Slots } from './slots';
     ErrorPages,
     { provide: ASSETS, useFactory: () => loadAssets() },
     { provide: APP_GUARD, useClass: DoorGuard },
-    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
   exports: [Authenticator, MethodTable, Navigation, Slots, PublicSources, PageFrame, ASSETS],
