@@ -40,6 +40,7 @@ import { ReleasesQueries } from './nomination/releases.queries';
 import { ReleasesService } from './nomination/releases.service';
 import { DeadlineReminders } from './nomination/deadline-reminders.service';
 import { RemindersQueries } from './nomination/reminders.queries';
+import { ReleaseDemand } from './nomination/release-demand';
 import { EntryGate } from './nomination/entry-gate';
 import { DeadlineReminderEntity } from './nomination/deadline-reminder.entity';
 import { LateEntryEntity } from './nomination/late-entry.entity';
@@ -189,6 +190,7 @@ import { selection } from './selection/selection.parts';
     ReleaseSections,
     EntryGate,
     EntryRules,
+    ReleaseDemand,
     RankingService,
     DeadlineReminders,
     RemindersQueries,

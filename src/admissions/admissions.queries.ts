@@ -7,6 +7,7 @@ import { AccountsQueries } from '#src/identity';
 import { actionsOf, canSeeApplication, isOwner } from './admissions.policy';
 import type { ApplicationSummary, ApplicationView } from './admissions.views';
 import { ApplicationReader, APPLICATIONS, type ApplicationRow } from './application-reader';
+import { ReleaseDemand } from './nomination/release-demand';
 import { ALIVE, type ApplicationStatus } from './rules/application-lifecycle';
 
 /** What notifications need to know to write to the people concerned. */
@@ -37,6 +38,7 @@ export class AdmissionsQueries {
     private readonly courses: CoursesQueries,
     private readonly accounts: AccountsQueries,
     private readonly reader: ApplicationReader,
+    private readonly releases: ReleaseDemand,
   ) {}
 
   /** One application. @throws AppError `resource.not-found` for whoever may not see it */
@@ -47,6 +49,11 @@ export class AdmissionsQueries {
     // Who reads their own judges nothing, whether or not the State has a contact point.
     const contacts =
       row.stateCode === null || isOwner(actor, row) ? [] : await this.accounts.holders('ncp', row.stateCode);
+    const can = actionsOf(
+      actor,
+      row,
+      contacts.some((contact) => contact !== row.accountId),
+    );
     const {
       department,
       post,
@@ -88,11 +95,7 @@ export class AdmissionsQueries {
         reason: step.reason,
         by: whoOf(step.actorId, row.accountId),
       })),
-      can: actionsOf(
-        actor,
-        row,
-        contacts.some((contact) => contact !== row.accountId),
-      ),
+      can: { ...can, endorse: can.endorse && !(await this.releases.isLacking(row)) },
       revision: row.revision,
     };
   }

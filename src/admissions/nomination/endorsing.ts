@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/access';
 import { Clock } from '#libs/clock';
-import { Database } from '#libs/database';
 import { EventBus } from '#libs/events';
 import { Audit } from '#src/identity';
 import { admissionsErrors } from '../admissions.errors';
 import { applicationEndorsed } from '../admissions.events';
 import { ApplicationsStore, type StoredApplication } from '../applications.store';
 import { NominationOrder } from './nomination-order';
+import { ReleaseDemand } from './release-demand';
 
 /** In whose name an application is endorsed. */
 export interface Endorsement {
@@ -21,7 +21,7 @@ export interface Endorsement {
 @Injectable()
 export class Endorsing {
   constructor(
-    private readonly database: Database,
+    private readonly releases: ReleaseDemand,
     private readonly clock: Clock,
     private readonly store: ApplicationsStore,
     private readonly order: NominationOrder,
@@ -29,23 +29,13 @@ export class Endorsing {
     private readonly events: EventBus,
   ) {}
 
-  /** Whether the plan of the edition demands a release that is not there yet. */
-  async lacksRelease(application: Pick<StoredApplication, 'id' | 'editionId'>): Promise<boolean> {
-    const row = await this.database.one<{ lacks: boolean }>(
-      `SELECT EXISTS (SELECT FROM admission_plan WHERE edition_id = $1 AND demands_release)
-         AND NOT EXISTS (SELECT FROM release_request WHERE application_id = $2 AND status IN ('released', 'waived')) AS lacks`,
-      [application.editionId, application.id],
-    );
-    return row?.lacks ?? false;
-  }
-
   /**
    * Endorses a locked application, in one's turn at its State's order; one without a rank gets the last.
    * @param actor who causes it, for the trail
    * @throws AppError `admissions.release-missing` (409) where the line manager has not released the applicant
    */
   async endorse(actor: Actor, application: StoredApplication, endorsement: Endorsement): Promise<void> {
-    if (await this.lacksRelease(application)) throw admissionsErrors('admissions.release-missing');
+    if (await this.releases.isLacking(application)) throw admissionsErrors('admissions.release-missing');
     const { by, as, note } = endorsement;
     const rank = application.ncpRank ?? (await this.nextRank(application));
     await this.store.become([application], {

@@ -4,6 +4,7 @@ import { Clock } from '#libs/clock';
 import { Database } from '#libs/database';
 import { ApplicationsStore, type StoredApplication } from '../applications.store';
 import { Endorsing } from './endorsing';
+import { ReleaseDemand } from './release-demand';
 
 /** What a nomination brings to the application that follows it. */
 interface Nomination {
@@ -25,6 +26,7 @@ export class NominatedApplications {
     private readonly clock: Clock,
     private readonly store: ApplicationsStore,
     private readonly endorsing: Endorsing,
+    private readonly releases: ReleaseDemand,
   ) {}
 
   /**
@@ -81,7 +83,7 @@ export class NominatedApplications {
 
   private async endorseIfPossible(application: StoredApplication, nomination: Nomination): Promise<void> {
     if (application.status !== 'submitted' || !application.demandsEndorsement) return;
-    if (await this.endorsing.lacksRelease(application)) return;
+    if (await this.releases.isLacking(application)) return;
     const { enteredBy: by, enteredAs: as, reason, note } = nomination;
     await this.endorsing.endorse(SYSTEM, application, { by, as, note: reason ?? note });
   }

@@ -3,8 +3,7 @@ import { NomineeEntity } from './nominee.entity';
 import { ReleaseRequestEntity } from './release-request.entity';
 
 /** What a link of this room is for: to take up a nomination, or to release an official for a course. */
-export const NOMINATION_LINK_PURPOSES = ['nominee', 'release'] as const;
-export type NominationLinkPurpose = (typeof NOMINATION_LINK_PURPOSES)[number];
+export type NominationLinkPurpose = 'nominee' | 'release';
 
 /**
  * A link of a letter to somebody who may have no account: 256 bits, kept hashed, bound to one nomination or request and

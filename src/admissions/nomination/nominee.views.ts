@@ -37,12 +37,6 @@ export const nomineeView = z.object({
 });
 export type NomineeView = z.output<typeof nomineeView>;
 
-/** What became of a person who was entered. */
-export const enteredView = z.object({
-  email: z.string(),
-  nomineeId: z.uuid(),
-});
-
 /** A person in the order of their State: a nominee who has not applied yet, or an application. */
 export const nominationLine = z.object({
   type: z.enum(['nominee', 'application']),

@@ -118,7 +118,7 @@ function PeopleTable({ ctx, list, mayMove }: { ctx: PageContext; list: Nominatio
           header: t('admissions:column.institution'),
           cell: (row) => (row.institution ? <LocalisedText text={row.institution} /> : '—'),
         },
-        { key: 'status', header: t('admissions:column.status'), cell: (row) => <LineTag ctx={ctx} row={row} /> },
+        { key: 'status', header: t('admissions:column.state-of'), cell: (row) => <LineTag ctx={ctx} row={row} /> },
         ...(list.demandsRelease
           ? [
               {
@@ -185,7 +185,7 @@ function AgainstQuota({ ctx, row }: { ctx: PageContext; row: NominationLine }) {
   if (!row.quota) return <>{ctx.t('admissions:order.unranked')}</>;
   const { rank, seats, above } = row.quota;
   const text = ctx.t(`admissions:order.${above ? 'above' : 'within'}`, { rank, count: seats });
-  return above ? <StatusTag tone="warning" text={text} /> : <>{text}</>;
+  return above ? <StatusTag tone="warning" text={text} /> : <Bdi>{text}</Bdi>;
 }
 
 function Arrows({ ctx, row, place, last }: { ctx: PageContext; row: NominationLine; place: number; last: number }) {
@@ -202,10 +202,10 @@ function Arrows({ ctx, row, place, last }: { ctx: PageContext; row: NominationLi
     </Button>
   );
   return (
-    <>
+    <span class="ui-cell-buttons">
       {arrow('up', place - 1, '↑')}
       {arrow('down', place + 1, '↓')}
-    </>
+    </span>
   );
 }
 
@@ -230,7 +230,7 @@ export function FormerNominees({ ctx, rows }: { ctx: PageContext; rows: readonly
         },
         {
           key: 'status',
-          header: ctx.t('admissions:column.status'),
+          header: ctx.t('admissions:column.state-of'),
           cell: (row) => <NomineeTag ctx={ctx} status={row.status} />,
         },
         {

@@ -2,22 +2,8 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '#libs/clock';
 import { coreErrors } from '#libs/errors';
-import { label, LOCALES } from '#libs/i18n';
-import {
-  Actions,
-  Alert,
-  Bdi,
-  Button,
-  ButtonLink,
-  ConfirmButton,
-  DescriptionList,
-  Form,
-  LocalisedText,
-  Section,
-  TextArea,
-  TimePair,
-  type Choice,
-} from '#libs/ui';
+import { label } from '#libs/i18n';
+import { Alert, LocalisedText, Section, type Choice } from '#libs/ui';
 import { Ctx, emptyForm, Requires, type FormState, type PageContext, type PageView, type Redirect } from '#libs/web';
 import { CoursesQueries } from '#src/courses';
 import { StatesQueries } from '#src/states';
@@ -30,8 +16,8 @@ import { NomineesService } from '../nomination/nominees.service';
 import { Standings, type Standing } from '../nomination/standing';
 import { NomineeForm } from './nominee-form';
 import { NomineeTag, nominationsPath } from './nomination-parts';
+import { NomineeFacts, NomineeLetters } from './nominee-parts';
 
-const MINUTE = 60_000;
 const ofState = z.object({
   state: z
     .string()
@@ -182,7 +168,7 @@ export class NomineesPages {
           <NomineeFacts ctx={ctx} nominee={nominee} />
           {can.change ? (
             <>
-              <Letters ctx={ctx} nominee={nominee} />
+              <NomineeLetters ctx={ctx} nominee={nominee} />
               <Section title={ctx.t('admissions:nominee.edit')}>
                 <NomineeForm
                   ctx={ctx}
@@ -243,76 +229,3 @@ const ofOne = (form: FormState): FormState => ({
     Object.entries(form.errors).map(([name, message]) => [name.replace(/^nominees\.0\./, ''), message]),
   ),
 });
-
-function NomineeFacts({ ctx, nominee }: { ctx: PageContext; nominee: NomineeView }) {
-  const { t } = ctx;
-  const { status } = nominee;
-  const typed = (text: string | null) => (text === null ? null : <span dir="auto">{text}</span>);
-  return (
-    <>
-      <p>{t(`admissions:nominee.means.${status}`)}</p>
-      {nominee.applicationId ? (
-        <p>
-          <a href={ctx.href(`/nominations/applications/${nominee.applicationId}`)}>
-            {t('admissions:nominee.application')}
-          </a>
-        </p>
-      ) : null}
-      <DescriptionList
-        items={[
-          { term: t('admissions:nominee.email'), value: <Bdi>{nominee.email}</Bdi> },
-          { term: t('admissions:nominee.native'), value: <Bdi>{nominee.nativeName}</Bdi> },
-          { term: t('admissions:nominee.post'), value: typed(nominee.post) },
-          {
-            term: t('admissions:column.institution'),
-            value: nominee.institution ? <LocalisedText text={nominee.institution} /> : null,
-          },
-          {
-            term: t('admissions:nominee.locale'),
-            value: LOCALES.find(({ code }) => code === nominee.locale)?.name ?? nominee.locale,
-          },
-          status === 'entered' && {
-            term: t('admissions:nominated.until'),
-            value: <TimePair value={new Date(Date.parse(nominee.applyUntil) - MINUTE)} />,
-          },
-          { term: t('admissions:nominee.note'), value: typed(nominee.note) },
-          { term: t('admissions:nominee.reason'), value: typed(nominee.reason) },
-          { term: t('admissions:reason.label'), value: typed(nominee.endReason) },
-        ]}
-      />
-    </>
-  );
-}
-
-function Letters({ ctx, nominee }: { ctx: PageContext; nominee: NomineeView }) {
-  const { t } = ctx;
-  const base = `/nominations/nominees/${nominee.id}`;
-  return (
-    <>
-      {nominee.can.sendAgain ? <Form id="letter" action={ctx.href(`${base}/letter`)} /> : null}
-      <Actions>
-        {nominee.can.sendAgain ? (
-          <Button variant="secondary" form="letter">
-            {t('admissions:nominee.send-again')}
-          </Button>
-        ) : null}
-        <ConfirmButton
-          action={ctx.href(`${base}/withdraw`)}
-          label={t('admissions:nominee.withdraw')}
-          question={t('admissions:nominee.withdraw-means')}
-        >
-          <TextArea
-            name="reason"
-            label={t('admissions:reason.label')}
-            hint={t('admissions:nominee.withdraw-hint')}
-            maxLength={2000}
-            rows={3}
-          />
-        </ConfirmButton>
-        <ButtonLink href={ctx.href(nominationsPath(nominee.editionId, nominee.stateCode))} variant="quiet">
-          {t('admissions:act.back')}
-        </ButtonLink>
-      </Actions>
-    </>
-  );
-}
