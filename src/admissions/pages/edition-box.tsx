@@ -13,6 +13,7 @@ import { EntryGate } from '../nomination/entry-gate';
 import { PlacesQueries } from '../places.queries';
 import { partsOf, sumOfShares } from '../registers/place-map';
 import { PlaceShares } from '../registers/place-shares.queries';
+import { lastMinute } from '../rules/offer-end';
 import { ApplicationTag } from './parts';
 
 const MINUTE = 60_000;
@@ -72,7 +73,7 @@ export class EditionBox implements OnModuleInit {
             </p>
             {own.status === 'offered' && own.offerUntil ? (
               <p>
-                {ctx.t('admissions:offer.until')} <TimePair value={own.offerUntil} />
+                {ctx.t('admissions:offer.until')} <TimePair value={lastMinute(own.offerUntil)} />
               </p>
             ) : null}
             <p>

@@ -12,6 +12,7 @@ import {
 } from '#libs/ui';
 import type { FormState, PageContext } from '#libs/web';
 import type { RegisterRow } from '../admissions.views';
+import { lastMinute } from '../rules/offer-end';
 import { ApplicationTag, StateName } from '../pages/parts';
 import type { RegisterOrder, RegisterSort } from './register.filter';
 
@@ -139,7 +140,7 @@ function Detail({ ctx, row }: { ctx: PageContext; row: RegisterRow }) {
   if (row.status === 'offered' && row.offerUntil)
     return (
       <div>
-        {ctx.t('admissions:register.until')} <TimePair value={row.offerUntil} />
+        {ctx.t('admissions:register.until')} <TimePair value={lastMinute(row.offerUntil)} />
       </div>
     );
   if (row.placeNumber !== null)

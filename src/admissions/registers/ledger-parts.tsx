@@ -5,6 +5,7 @@ import { CENTRE_ZONE, type PageContext } from '#libs/web';
 import type { PlaceEventView } from '../admissions.views';
 import { PLACE_EVENT_LOOK, PLACE_LOOK, type Look } from '../pages/look';
 import { StateName } from '../pages/parts';
+import { lastMinute } from '../rules/offer-end';
 
 type Names = ReadonlyMap<string, Localised>;
 
@@ -103,7 +104,7 @@ function Why({ ctx, row }: { ctx: PageContext; row: PlaceEventView }) {
       {row.note ? <div dir="auto">{row.note}</div> : null}
       {row.until ? (
         <div>
-          {ctx.t('admissions:register.until')} <TimePair value={row.until} />
+          {ctx.t('admissions:register.until')} <TimePair value={lastMinute(row.until)} />
         </div>
       ) : null}
     </>

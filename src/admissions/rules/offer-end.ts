@@ -42,3 +42,6 @@ export function offerEnd(now: Date, week: WorkingWeek, bound: Date | null, worki
   const end = endOfDay(day, week.zone);
   return bound && bound.getTime() < end.getTime() ? bound : end;
 }
+
+/** The last minute before an end, as people are told it: 23:59 of the day that ends at 24:00. */
+export const lastMinute = (end: Date | string): Date => new Date(new Date(end).getTime() - 60_000);
