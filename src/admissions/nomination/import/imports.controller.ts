@@ -38,7 +38,7 @@ export class ImportsController {
     @ReaderLocale() locale: string,
     @Req() request: FastifyRequest,
   ): Promise<ImportView> {
-    const { command, file } = await receiveSheet(request, this.settings.secretKey);
+    const { command, file } = await receiveSheet(actor, request, this.settings.secretKey);
     const id = await this.imports.upload(actor, { ...command, editionId: params.editionId }, file, locale);
     return this.desk.view(actor, id, locale);
   }

@@ -83,6 +83,8 @@ describe('the doors of sheets of nominees', () => {
     expect((await api('POST', path, ncp.token, multipart({ stateCode: 'xx' }, file))).status).toBe(422);
     expect((await api('POST', path, ncp.token, multipart({ stateCode: 'AZ' }, file))).status).toBe(403);
     expect((await api('POST', path, official.token, multipart({ stateCode: 'KZ' }, file))).status).toBe(403);
+    // Refused before anything of the file is kept: not even that it is missing is said.
+    expect((await api('POST', path, official.token, multipart({}))).status).toBe(403);
     const large = await api(
       'POST',
       path,

@@ -78,7 +78,7 @@ export class ImportsPages {
   ): Promise<PageView | Redirect> {
     const edition = await this.edition(ctx, editionId);
     try {
-      const { command, file } = await receiveSheet(request, this.settings.secretKey);
+      const { command, file } = await receiveSheet(ctx.actor, request, this.settings.secretKey);
       const id = await this.imports.upload(ctx.account, { ...command, editionId }, file, ctx.locale);
       return ctx.redirect(`${pathOf(edition.id)}/${id}`);
     } catch (error) {
