@@ -73,13 +73,19 @@ import { SheetCheck } from './nomination/import/sheet-check';
 import { PlaceEntity, PlaceEventEntity } from './place.entity';
 import { PlacesQueries } from './places.queries';
 import { AdmissionPlanEntity, QuotaEntity } from './plan/plan.entity';
+import { ConditionsPages } from './plan/conditions.pages';
+import { PlanPages } from './plan/plan.pages';
 import { PlanService } from './plan/plan.service';
 import { QuotaKeeper } from './plan/quota-keeper';
 import { QuotaReturn } from './plan/quota-return';
 import { QuotasQueries } from './plan/quotas.queries';
 import { QuotasService } from './plan/quotas.service';
+import { ReplacePages } from './plan/replace.pages';
 import { ReplacementsService } from './plan/replacements.service';
+import { SeatsPages } from './plan/seats.pages';
 import { SeatsService } from './plan/seats.service';
+import { StateSeats } from './plan/state-seats';
+import { SuccessorChoice } from './plan/successor-choice';
 import { ApplicationsRegister } from './registers/applications-register';
 import { BulkJudging } from './registers/bulk-judging';
 import { BulkPage } from './registers/bulk-page';
@@ -126,6 +132,10 @@ import { selection } from './selection/selection.parts';
     JudgingController,
     ...selection.controllers,
     PlanController,
+    PlanPages,
+    ConditionsPages,
+    SeatsPages,
+    ReplacePages,
     MyApplicationsPages,
     ImportsPages,
     ImportsController,
@@ -160,6 +170,8 @@ import { selection } from './selection/selection.parts';
     QuotasQueries,
     QuotasService,
     SeatsService,
+    SuccessorChoice,
+    StateSeats,
     ReplacementsService,
     QuotaReturn,
     ReturnQuotasJob,

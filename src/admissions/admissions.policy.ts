@@ -62,6 +62,8 @@ export interface ApplicationActions {
   endorse: boolean;
   notEndorse: boolean;
   return: boolean;
+  /** Until the freeze of the edition. */
+  replace: boolean;
 }
 
 /** @param stateHasContactPoint where it has one, a course manager does not endorse in its place */
@@ -84,5 +86,6 @@ export function actionsOf(
     endorse: judges && status === 'submitted' && demandsEndorsement,
     notEndorse: judges && status === 'submitted' && demandsEndorsement,
     return: judges && (status === 'submitted' || status === 'endorsed') && !holdsPlace(status),
+    replace: judges && holdsPlace(status),
   };
 }

@@ -94,6 +94,7 @@ export const applicationView = applicationSummary.extend({
     endorse: z.boolean(),
     notEndorse: z.boolean(),
     return: z.boolean(),
+    replace: z.boolean(),
   }),
   revision: z.number().int(),
 });

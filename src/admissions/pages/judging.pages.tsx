@@ -216,9 +216,14 @@ export class JudgingPages {
 
 function DecisionLinks({ ctx, application, base }: { ctx: PageContext; application: ApplicationView; base: string }) {
   const possible = (Object.keys(DECISIONS) as Decision[]).filter((decision) => application.can[DECISIONS[decision]]);
-  if (possible.length === 0) return null;
+  if (possible.length === 0 && !application.can.replace) return null;
   return (
     <Actions>
+      {application.can.replace ? (
+        <ButtonLink href={ctx.href(`${base}/${application.id}/replace`)} variant="secondary">
+          {ctx.t('admissions:seats.replace')}
+        </ButtonLink>
+      ) : null}
       {possible.map((decision, index) => (
         <ButtonLink
           key={decision}

@@ -113,4 +113,43 @@ export class QuotasQueries {
       [editionId, states],
     );
   }
+
+  /** A held place with its edition. @throws AppError `resource.not-found` also where the actor may not read it */
+  async heldSeat(actor: Actor, placeId: string): Promise<HeldSeat & { editionId: string }> {
+    const row = await this.database.one<{ editionId: string }>(
+      'SELECT edition_id AS "editionId" FROM place WHERE id = $1',
+      [placeId],
+    );
+    const seats = row ? await this.heldSeats(actor, row.editionId) : [];
+    const seat = seats.find(({ id }) => id === placeId);
+    if (!row || !seat) throw coreErrors('resource.not-found');
+    return { ...seat, editionId: row.editionId };
+  }
+
+  /**
+   * Applications that can take a held seat, best ranked first, at most 200: those on the reserve list, and, for the seat of
+   * somebody replaced, those that are endorsed.
+   */
+  async successors(
+    seat: Pick<HeldSeat, 'mode' | 'stateCode' | 'institutionId' | 'ofReplaced'> & { editionId: string },
+  ): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT a.id FROM application a JOIN edition e ON e.id = a.edition_id
+       WHERE a.edition_id = $1 AND a.mode = $2 AND (a.endorsed_at IS NOT NULL OR NOT e.demands_endorsement)
+         AND CASE WHEN $4::uuid IS NULL THEN a.state_code = $3 ELSE a.institution_id = $4 END
+         AND (a.status = 'reserve' OR ($5 AND (a.status = 'endorsed' OR (a.status = 'submitted' AND NOT e.demands_endorsement))))
+       ORDER BY a.reserve_rank NULLS LAST, a.ncp_rank NULLS LAST, a.id LIMIT 200`,
+      [seat.editionId, seat.mode, seat.stateCode, seat.institutionId, seat.ofReplaced],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Institution out of whose quota an application has its place; null where it has none or it is of no institution. */
+  async institutionOfPlace(applicationId: string): Promise<string | null> {
+    const row = await this.database.one<{ id: string | null }>(
+      'SELECT q.institution_id AS id FROM place p LEFT JOIN quota q ON q.id = p.quota_id WHERE p.application_id = $1',
+      [applicationId],
+    );
+    return row?.id ?? null;
+  }
 }

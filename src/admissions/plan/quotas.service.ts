@@ -156,7 +156,7 @@ function refuseTooMany(
     if (sum <= seats) continue;
     const fields = input.flatMap((wish, index) =>
       wish.mode === mode && changes.some((change) => isWished(change, wish))
-        ? [{ path: `quotas.${index}.seats`, code: 'admissions:plan.fields.too-many' }]
+        ? [{ path: `quotas.${index}.seats`, code: 'admissions:plan.fields.too-many', vars: { sum, seats } }]
         : [],
     );
     throw admissionsErrors('admissions.quotas-over-seats', { sum, seats }, { fields });

@@ -2,7 +2,7 @@ import { Tabs } from '#libs/ui';
 import type { PageContext } from '#libs/web';
 
 /** The pages on which a course manager works with an edition's admissions, in their order. */
-const PAGES = ['applications', 'ledger'] as const;
+const PAGES = ['applications', 'ledger', 'plan'] as const;
 export type EditionTab = (typeof PAGES)[number];
 
 /** Ways between the pages of an edition's admissions. */
