@@ -41,6 +41,8 @@ describe('the vault', () => {
   beforeAll(async () => {
     test = await createTestApp();
     await test.database.query('DELETE FROM data_key');
+    // As sealed rows do.
+    await test.database.query('CREATE TABLE sealed_thing (key_version integer REFERENCES data_key (version))');
   });
   afterAll(() => test.close());
 
@@ -59,7 +61,13 @@ describe('the vault', () => {
     expect(text((vaults[1] as Vault).open(old, owner))).toBe('from the first');
   });
 
+  it('takes another key as long as nothing is sealed', async () => {
+    expect((await start(randomBytes(32))).keyVersion).toBe(2);
+    await test.database.query('DELETE FROM data_key WHERE version = 2');
+  });
+
   it('refuses a key that the database does not know, without the one before', async () => {
+    await test.database.query('INSERT INTO sealed_thing VALUES (1)');
     await expect(start(second)).rejects.toThrow(/^The setting DATA_KEY is wrong: .*DATA_KEY_PREVIOUS/);
     await expect(start(second, third)).rejects.toThrow(/DATA_KEY/);
     expect(await test.database.query('SELECT version FROM data_key')).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#libs/clock';
 import { SETTINGS, SettingsError, type Settings } from '#libs/config';
-import { Database } from '#libs/database';
+import { Database, violatedConstraint } from '#libs/database';
 import { decrypt, encrypt, fingerprintOf, keyOfPurpose, type SealedFor } from './sealing';
 
 /** A content as it is kept. */
@@ -40,7 +40,8 @@ export class Vault implements OnModuleInit {
 
   /**
    * Learns the numbers of the keys; a new key gets the next one.
-   * @throws SettingsError for a key that this database does not know, where the one before is not given either
+   * @throws SettingsError for a key that this database does not know, where something is sealed under another one and the
+   * one before is not given
    */
   async onModuleInit(): Promise<void> {
     this.newest = await this.register(this.settings.dataKey);
@@ -105,14 +106,35 @@ export class Vault implements OnModuleInit {
     return row?.version;
   }
 
-  /** A mistyped key would be noticed only when somebody cannot read, and by then new data would lie under it. */
+  /**
+   * A mistyped key would be noticed only when somebody cannot read, and by then new data would lie under it. Where nothing is
+   * sealed yet, any key will do.
+   */
   private async refuseStrangers(): Promise<void> {
     const { previousDataKey } = this.settings;
     if (previousDataKey === 'lost') return;
     if (previousDataKey && (await this.versionOf(previousDataKey)) !== undefined) return;
-    if (!(await this.database.one('SELECT 1 AS one FROM data_key LIMIT 1'))) return;
+    if (!(await this.isInUse())) return;
     throw new SettingsError(
       'The setting DATA_KEY is wrong: this database was used with another key. To change the key, give the old one as DATA_KEY_PREVIOUS; where it is lost, write the word lost there.',
     );
   }
+
+  /** Whether anything is sealed: sealed rows refer to their key, so that the database would not let it go. */
+  private async isInUse(): Promise<boolean> {
+    try {
+      await this.database.transaction(async () => {
+        await this.database.execute('DELETE FROM data_key');
+        throw new OnlyAsked();
+      });
+    } catch (error) {
+      if (error instanceof OnlyAsked) return false;
+      if (violatedConstraint(error) !== undefined) return true;
+      throw error;
+    }
+    return false;
+  }
 }
+
+/** Takes a deletion back that was only tried. */
+class OnlyAsked extends Error {}
