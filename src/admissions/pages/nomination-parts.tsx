@@ -5,7 +5,6 @@ import {
   Button,
   ButtonLink,
   DataTable,
-  DateText,
   EmptyState,
   Form,
   HiddenField,
@@ -137,7 +136,6 @@ function PeopleTable({ ctx, list, mayMove }: { ctx: PageContext; list: Nominatio
               },
             ]
           : []),
-        { key: 'since', header: t('admissions:order.since'), cell: (row) => <DateText value={row.since} /> },
         ...(mayMove
           ? [
               {
@@ -202,10 +200,10 @@ function Arrows({ ctx, row, place, last }: { ctx: PageContext; row: NominationLi
     </Button>
   );
   return (
-    <span class="ui-cell-buttons">
+    <div class="ui-cell-buttons">
       {arrow('up', place - 1, '↑')}
       {arrow('down', place + 1, '↓')}
-    </span>
+    </div>
   );
 }
 
