@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Choice } from '#libs/ui';
 import type { PageContext } from '#libs/web';
-import { AdmissionsQueries } from '../admissions.queries';
+import { Database } from '#libs/database';
+import { canSeeApplication } from '../admissions.policy';
+import { ApplicationReader, APPLICATIONS, type ApplicationRow } from '../application-reader';
 import { QuotasQueries, type HeldSeat } from './quotas.queries';
 
 /** People who can take a seat, as the choices of a form. */
@@ -9,7 +11,8 @@ import { QuotasQueries, type HeldSeat } from './quotas.queries';
 export class SuccessorChoice {
   constructor(
     private readonly quotas: QuotasQueries,
-    private readonly applications: AdmissionsQueries,
+    private readonly database: Database,
+    private readonly reader: ApplicationReader,
   ) {}
 
   /** Those whom the reader may see, best ranked first, each with where they stand. */
@@ -18,18 +21,24 @@ export class SuccessorChoice {
     seat: Pick<HeldSeat, 'mode' | 'stateCode' | 'institutionId' | 'ofReplaced'> & { editionId: string },
   ): Promise<Choice[]> {
     const ids = await this.quotas.successors(seat);
-    const rows = await this.applications.chosen(ctx.actor, seat.editionId, ids, ctx.locale);
-    return rows.map(({ id, applicant, status, reserveRank, ncpRank }) => ({
-      value: id,
-      label: applicant.name,
-      hint: [
-        reserveRank === null
-          ? ctx.t(`admissions:status.${status}`)
-          : ctx.t('admissions:register.reserve-number', { rank: reserveRank }),
-        ncpRank === null ? undefined : ctx.t('admissions:seats.ncp-rank', { rank: ncpRank }),
-      ]
-        .filter(Boolean)
-        .join(' · '),
-    }));
+    const rows = await this.database.query<ApplicationRow>(
+      `${APPLICATIONS} WHERE a.id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], a.id)`,
+      [ids],
+    );
+    const visible = rows.filter((row) => canSeeApplication(ctx.actor, row));
+    return (await this.reader.summaries(visible, ctx.locale)).map(
+      ({ id, applicant, status, reserveRank, ncpRank }) => ({
+        value: id,
+        label: applicant.name,
+        hint: [
+          reserveRank === null
+            ? ctx.t(`admissions:status.${status}`)
+            : ctx.t('admissions:register.reserve-number', { rank: reserveRank }),
+          ncpRank === null ? undefined : ctx.t('admissions:seats.ncp-rank', { rank: ncpRank }),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      }),
+    );
   }
 }
