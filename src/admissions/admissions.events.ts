@@ -56,5 +56,5 @@ export const releaseAnswered = defineEvent('admissions.release-answered', ofRele
 /** A deadline is near: whoever was noted is to be reminded. Those who were reminded before are noted once. */
 export const deadlineNear = defineEvent(
   'admissions.deadline-near',
-  z.object({ editionId: z.uuid(), days: z.number().int() }),
+  z.object({ editionId: z.uuid(), deadlineOn: z.iso.date(), days: z.number().int() }),
 );

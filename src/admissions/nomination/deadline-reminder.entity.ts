@@ -6,15 +6,15 @@ import { NomineeEntity } from './nominee.entity';
 @Check('deadline_reminder_days_check', 'days IN (14, 7, 2)')
 @Check('deadline_reminder_person_check', 'num_nonnulls(account_id, nominee_id) = 1')
 @Check('deadline_reminder_state_check', `state_code IS NULL OR account_id IS NOT NULL`)
-@Index('deadline_reminder_contact_key', ['editionId', 'days', 'accountId', 'stateCode'], {
+@Index('deadline_reminder_contact_key', ['editionId', 'deadlineOn', 'days', 'accountId', 'stateCode'], {
   unique: true,
   where: 'state_code IS NOT NULL',
 })
-@Index('deadline_reminder_draft_key', ['editionId', 'days', 'accountId'], {
+@Index('deadline_reminder_draft_key', ['editionId', 'deadlineOn', 'days', 'accountId'], {
   unique: true,
   where: 'account_id IS NOT NULL AND state_code IS NULL',
 })
-@Index('deadline_reminder_nominee_key', ['editionId', 'days', 'nomineeId'], {
+@Index('deadline_reminder_nominee_key', ['editionId', 'deadlineOn', 'days', 'nomineeId'], {
   unique: true,
   where: 'nominee_id IS NOT NULL',
 })
@@ -25,6 +25,10 @@ export class DeadlineReminderEntity {
   @Column('uuid', { name: 'edition_id' })
   @ForeignKey('edition', { name: 'deadline_reminder_edition_id_fkey' })
   editionId!: string;
+
+  /** The deadline that was near; one that is moved is another. */
+  @Column('date', { name: 'deadline_on' })
+  deadlineOn!: string;
 
   @Column('integer')
   days!: number;

@@ -107,6 +107,7 @@ const reminders = [
   `CREATE TABLE deadline_reminder (
     id uuid NOT NULL CONSTRAINT deadline_reminder_pkey PRIMARY KEY,
     edition_id uuid NOT NULL CONSTRAINT deadline_reminder_edition_id_fkey REFERENCES edition (id),
+    deadline_on date NOT NULL,
     days integer NOT NULL CONSTRAINT deadline_reminder_days_check CHECK (days IN (14, 7, 2)),
     account_id uuid CONSTRAINT deadline_reminder_account_id_fkey REFERENCES account (id),
     state_code text CONSTRAINT deadline_reminder_state_code_fkey REFERENCES state (code),
@@ -115,9 +116,9 @@ const reminders = [
     CONSTRAINT deadline_reminder_person_check CHECK (num_nonnulls(account_id, nominee_id) = 1),
     CONSTRAINT deadline_reminder_state_check CHECK (state_code IS NULL OR account_id IS NOT NULL)
   )`,
-  'CREATE UNIQUE INDEX deadline_reminder_contact_key ON deadline_reminder (edition_id, days, account_id, state_code) WHERE state_code IS NOT NULL',
-  'CREATE UNIQUE INDEX deadline_reminder_draft_key ON deadline_reminder (edition_id, days, account_id) WHERE account_id IS NOT NULL AND state_code IS NULL',
-  'CREATE UNIQUE INDEX deadline_reminder_nominee_key ON deadline_reminder (edition_id, days, nominee_id) WHERE nominee_id IS NOT NULL',
+  'CREATE UNIQUE INDEX deadline_reminder_contact_key ON deadline_reminder (edition_id, deadline_on, days, account_id, state_code) WHERE state_code IS NOT NULL',
+  'CREATE UNIQUE INDEX deadline_reminder_draft_key ON deadline_reminder (edition_id, deadline_on, days, account_id) WHERE account_id IS NOT NULL AND state_code IS NULL',
+  'CREATE UNIQUE INDEX deadline_reminder_nominee_key ON deadline_reminder (edition_id, deadline_on, days, nominee_id) WHERE nominee_id IS NOT NULL',
 ];
 
 /** What holds nominees and applications together. */

@@ -27,7 +27,7 @@ export class RemindersQueries {
   constructor(private readonly database: Database) {}
 
   /** Those who were noted to be reminded, with what is still open now; who has acted meanwhile is left out. */
-  async of(editionId: string, days: number): Promise<Reminders> {
+  async of(editionId: string, deadlineOn: string, days: number): Promise<Reminders> {
     const contacts = await this.database.query<ContactReminder>(
       `SELECT r.state_code AS "stateCode", array_agg(r.account_id) AS "accountIds", count_of.waiting, count_of.nominees,
          CASE WHEN count_of.seats IS NOT NULL THEN greatest(count_of.seats - count_of.forward - count_of.nominees, 0) END AS unused
@@ -37,20 +37,20 @@ export class RemindersQueries {
             AND a.status IN ('endorsed', 'selected', 'reserve', 'offered', 'confirmed')) AS forward,
          (SELECT count(*)::int FROM nominee n WHERE n.edition_id = r.edition_id AND n.state_code = r.state_code AND n.status = 'entered') AS nominees,
          (SELECT sum(q.seats)::int FROM quota q WHERE q.edition_id = r.edition_id AND q.state_code = r.state_code) AS seats) count_of
-       WHERE r.edition_id = $1 AND r.days = $2 AND r.state_code IS NOT NULL
+       WHERE r.edition_id = $1 AND r.deadline_on = $2 AND r.days = $3 AND r.state_code IS NOT NULL
        GROUP BY r.state_code, count_of.waiting, count_of.nominees, count_of.seats, count_of.forward ORDER BY r.state_code`,
-      [editionId, days],
+      [editionId, deadlineOn, days],
     );
     const drafts = await this.database.query<{ accountId: string; applicationId: string }>(
       `SELECT r.account_id AS "accountId", a.id AS "applicationId" FROM deadline_reminder r
        JOIN application a ON a.edition_id = r.edition_id AND a.account_id = r.account_id AND a.status IN ('draft', 'returned')
-       WHERE r.edition_id = $1 AND r.days = $2 AND r.state_code IS NULL ORDER BY a.id`,
-      [editionId, days],
+       WHERE r.edition_id = $1 AND r.deadline_on = $2 AND r.days = $3 AND r.state_code IS NULL ORDER BY a.id`,
+      [editionId, deadlineOn, days],
     );
     const nominees = await this.database.query<{ id: string }>(
       `SELECT n.id FROM deadline_reminder r JOIN nominee n ON n.id = r.nominee_id AND n.status = 'entered'
-       WHERE r.edition_id = $1 AND r.days = $2 ORDER BY n.id`,
-      [editionId, days],
+       WHERE r.edition_id = $1 AND r.deadline_on = $2 AND r.days = $3 ORDER BY n.id`,
+      [editionId, deadlineOn, days],
     );
     return { contacts, drafts, nomineeIds: nominees.map(({ id }) => id) };
   }

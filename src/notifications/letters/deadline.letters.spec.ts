@@ -71,6 +71,19 @@ describe('reminders of a deadline', () => {
     expect(await newLettersTo(contact.profile.email)).toHaveLength(1);
   });
 
+  it('come again before a deadline that was moved', async () => {
+    const edition = await make.edition({ states: ['KZ'] });
+    await test.drainJobs();
+    await on('2026-04-06');
+    expect(await newLettersTo(contact.profile.email)).toHaveLength(1);
+    await test.database.query(`UPDATE edition SET deadline_on = '2026-04-27' WHERE id = $1`, [edition]);
+    await on('2026-04-13');
+    const letters = (await newLettersTo(contact.profile.email)).filter(({ text }) => text.includes(edition));
+    expect(letters.map(({ subject }) => subject)).toEqual([
+      'Nominations end on 27 April 2026: Border documents in practice',
+    ]);
+  });
+
   it('tell contact points what is still open for their State', async () => {
     const edition = await make.edition({ states: ['KZ', 'AZ'] });
     await test.drainJobs();

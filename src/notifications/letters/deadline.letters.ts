@@ -19,15 +19,18 @@ export class DeadlineLetters implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.news.on(deadlineNear, 'remind of a deadline', ({ editionId, days }) => this.remind(editionId, days));
+    this.news.on(deadlineNear, 'remind of a deadline', ({ editionId, deadlineOn, days }) =>
+      this.remind(editionId, deadlineOn, days),
+    );
   }
 
   /** The cause is the deadline's mark and not the event: whoever is noted later adds letters and repeats none. */
-  private async remind(editionId: string, days: number): Promise<void> {
+  private async remind(editionId: string, deadlineOn: string, days: number): Promise<void> {
     const editionIn = perLocale((locale) => this.courses.editionById(editionId, locale));
     const edition = await editionIn('en');
-    if (!edition?.deadlineOn) return;
-    const { contacts, drafts, nomineeIds } = await this.reminders.of(editionId, days);
+    // One that was moved meanwhile is reminded of in its own time.
+    if (edition?.deadlineOn !== deadlineOn) return;
+    const { contacts, drafts, nomineeIds } = await this.reminders.of(editionId, deadlineOn, days);
     const write = (
       template: string,
       cause: string,
@@ -42,13 +45,13 @@ export class DeadlineLetters implements OnModuleInit {
           const own = (await editionIn(reader.locale)) ?? edition;
           const { facts = [], button } = content(reader, own);
           return {
-            vars: { course: own.courseTitle.value, day: Formats.date(own.deadlineOn ?? '', reader.locale) },
+            vars: { course: own.courseTitle.value, day: Formats.date(deadlineOn, reader.locale) },
             facts: [...editionFacts(reader, own), ...deadlineFacts(reader, own), ...facts],
             button,
           };
         },
       });
-    const cause = `deadline ${editionId} ${days}`;
+    const cause = `deadline ${editionId} ${deadlineOn} ${days}`;
     const states = statesOf(contacts);
     await write('deadline-contact', cause, [...states.keys()], (reader) => {
       const own = states.get(reader.id) ?? [];
