@@ -5,6 +5,8 @@ import type { Task } from './read.thread';
 
 /** More at once would be more memory at once; the others wait. */
 const AT_ONCE = 2;
+/** Whoever waits holds a whole file in memory. */
+export const MOST_WAITING = 20;
 const MEGABYTES = 192;
 
 const waiting: (() => void)[] = [];
@@ -14,8 +16,10 @@ let running = 0;
  * Reads in a thread of its own: what a hostile file makes of it ends with the thread, after a time or by a limit of memory,
  * and the requests of others go on meanwhile. The thread gets no environment and so no secrets.
  * @param milliseconds how long it may take
+ * @returns the problem `sheets.busy` where too many wait already
  */
 export async function readInThread(bytes: Uint8Array, limits: Limits, milliseconds: number): Promise<RawTable> {
+  if (waiting.length >= MOST_WAITING) return refusal('sheets.busy');
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;
   try {

@@ -54,6 +54,7 @@ export const SHEET_ERRORS = [
   'sheets.file-too-large',
   'sheets.unpacks-too-large',
   'sheets.takes-too-long',
+  'sheets.busy',
   'sheets.not-a-sheet',
   'sheets.old-format',
   'sheets.other-format',

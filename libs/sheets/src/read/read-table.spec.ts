@@ -102,6 +102,15 @@ describe('the thread', () => {
     );
     expect(all.map(({ rows }) => rows[0]?.values.name)).toEqual(['N0', 'N1', 'N2', 'N3', 'N4']);
   });
+
+  it('turns files away while too many wait, and takes them again afterwards', async () => {
+    const read = () => readTable(Buffer.from('Name,E-mail\nN,n@example.org'), options);
+    const all = await Promise.all(Array.from({ length: 30 }, read));
+    const turnedAway = all.filter(({ errors }) => errors[0]?.code === 'sheets.busy');
+    expect(turnedAway).toHaveLength(8);
+    expect(all.filter(({ errors }) => errors.length === 0)).toHaveLength(22);
+    expect((await read()).errors).toEqual([]);
+  });
 });
 
 describe('CSV', () => {
