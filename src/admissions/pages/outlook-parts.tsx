@@ -22,6 +22,9 @@ const DATES: Partial<Record<ApplicationStatus, readonly DateName[]>> = {
   confirmed: ['change', 'begins'],
 };
 
+/** States whose reason stands with the decision of the list, in the reader's language. */
+const BY_LIST: ReadonlySet<ApplicationStatus> = new Set(['not-selected', 'ineligible']);
+
 interface Props {
   ctx: PageContext;
   application: Pick<ApplicationSummary, 'status' | 'offerUntil' | 'statusReason' | 'door' | 'edition' | 'reserveRank'>;
@@ -37,7 +40,7 @@ export function NextStep(props: Props) {
         {ctx.t(`admissions:next.${keyOf(props)}`, { rank: application.reserveRank ?? '', days: outlook.offerDays })}
       </p>
       {outlook.reserve ? <ReserveList ctx={ctx} standing={outlook.reserve} /> : null}
-      {application.statusReason ? (
+      {application.statusReason && !BY_LIST.has(application.status) ? (
         <Alert kind="info" title={ctx.t('admissions:reason.title')}>
           <p dir="auto">{application.statusReason}</p>
         </Alert>

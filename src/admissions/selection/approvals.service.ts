@@ -27,7 +27,10 @@ import { selectionErrors } from './selection.errors';
 /** Whose seats are given first, so that those that only some can use are not given to others. */
 const SEAT_ORDER = ['institution-quota', 'state-quota', 'pool'];
 
-/** A second person approves a list, which then happens in one transaction, or rejects it. */
+/**
+ * A second person approves a list, which then happens in one transaction, or rejects it. Refusals name people in the
+ * language of the actor.
+ */
 @Injectable()
 export class ApprovalsService {
   constructor(

@@ -15,6 +15,9 @@ import { evaluate, standingOf, type EligibilityRule } from './rules/eligibility'
 import { SCORED_STATES } from './scores.service';
 import { selectionErrors } from './selection.errors';
 
+/** States of an application about which no list has decided. */
+const OPEN_STATES = ['draft', 'returned', ...SCORED_STATES] as const;
+
 /** The conditions of an edition: shown before applying, and to each person with how they stand to them. */
 @Injectable()
 export class EligibilityService {
@@ -35,6 +38,11 @@ export class EligibilityService {
       'draft',
     ]);
     if (!row) throw coreErrors('resource.not-found');
+    return this.conditionsOf(editionId, locale);
+  }
+
+  /** The conditions of an edition of any status. */
+  async conditionsOf(editionId: string, locale: string): Promise<ConditionView[]> {
     const { eligibility } = await this.plans.plan(editionId);
     const texts = await this.texts.rules(eligibility, locale);
     return eligibility.map((rule, index) => conditionOf(rule, texts[index] ?? ''));
@@ -56,6 +64,7 @@ export class EligibilityService {
         ...conditionOf(rule, texts[index] ?? ''),
         met: met === 'to-judge' ? met : met ? 'met' : 'unmet',
       })),
+      isOpen: (OPEN_STATES as readonly string[]).includes(application.status),
       canJudge: this.canJudge(actor, application) && eligibility.some(({ kind }) => kind === 'statement'),
     };
   }

@@ -21,6 +21,7 @@ export const eligibilityView = z.object({
   applicationId: z.uuid(),
   standing: z.enum(['met', 'unmet', 'to-judge']),
   conditions: z.array(conditionView.extend({ met: z.enum(['met', 'unmet', 'to-judge']) })),
+  isOpen: z.boolean().describe('Nothing is decided about the application yet.'),
   canJudge: z.boolean(),
 });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, SignedInActor } from '#libs/access';
+import { Clock } from '#libs/clock';
 import { Database } from '#libs/database';
 import { coreErrors } from '#libs/errors';
 import { I18n, label } from '#libs/i18n';
@@ -58,6 +59,16 @@ export interface EntryRow {
   overriddenBy: string | null;
 }
 
+/** How far the selection of an edition has come. */
+export interface SelectionStanding {
+  /** Applications without a decision. */
+  waiting: number;
+  offered: number;
+  confirmed: number;
+  /** The deadline lies ahead. */
+  isOpen: boolean;
+}
+
 const LIST = `SELECT p.id, p.edition_id AS "editionId", p.number, p.status, p.revision, p.terms, p.proposed_by AS "proposedBy", p.proposed_at AS "proposedAt",
   p.decided_by AS "decidedBy", p.decided_at AS "decidedAt", p.note FROM selection_proposal p`;
 
@@ -78,6 +89,7 @@ export class ListsQueries {
     private readonly states: StatesQueries,
     private readonly texts: DecisionTexts,
     private readonly i18n: I18n,
+    private readonly clock: Clock,
   ) {}
 
   /** Lists of an edition, the newest first. @throws AppError `access.denied` */
@@ -95,6 +107,18 @@ export class ListsQueries {
     );
     const views = await this.summaries(rows, locale);
     return toPage(rows, query.limit, (row) => [row.number], views);
+  }
+
+  /** How many wait for a decision, and what became of those selected. */
+  async standing(editionId: string): Promise<SelectionStanding> {
+    const row = await this.database.one<SelectionStanding>(
+      `SELECT count(*) FILTER (WHERE a.status IN ('submitted', 'endorsed'))::int AS waiting, count(*) FILTER (WHERE a.status = 'offered')::int AS offered,
+         count(*) FILTER (WHERE a.status = 'confirmed')::int AS confirmed,
+         (SELECT e.deadline_on IS NULL OR (e.deadline_on + 1)::timestamp AT TIME ZONE e.zone > $2 FROM edition e WHERE e.id = $1) AS "isOpen"
+       FROM application a WHERE a.edition_id = $1 AND a.door = 'nominated'`,
+      [editionId, this.clock.now()],
+    );
+    return row ?? { waiting: 0, offered: 0, confirmed: 0, isOpen: true };
   }
 
   /** A list with its balance and warnings. @throws AppError as {@link entries} */

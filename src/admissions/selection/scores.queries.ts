@@ -196,6 +196,18 @@ export class ScoresQueries {
     return toPage(rows, query.limit, (row) => [row.id], views);
   }
 
+  /** How many of the applications that wait for a decision have both scores; one's own is left out. */
+  async complete(actor: Actor, editionId: string): Promise<{ done: number; all: number }> {
+    if (!canApproveLists(actor)) throw coreErrors('access.denied');
+    const row = await this.database.one<{ done: number; all: number }>(
+      `SELECT count(*)::int AS all, count(*) FILTER (
+           WHERE (SELECT count(*) FROM application_score s WHERE s.application_id = a.id AND s.submitted_at IS NOT NULL) = 2)::int AS done
+       FROM application a WHERE a.edition_id = $1 AND a.door = 'nominated' AND a.account_id <> $2 AND a.status = ANY($3::text[])`,
+      [editionId, actor.accountId, SCORED_STATES],
+    );
+    return row ?? { done: 0, all: 0 };
+  }
+
   private async progressOf(
     rows: readonly ScoredRow[],
     plan: AdmissionPlan,

@@ -6,7 +6,16 @@ import { DecisionTexts } from './decision-texts';
 import { DecisionsQueries } from './decisions.queries';
 import { EligibilityQueries } from './eligibility.queries';
 import { EligibilityService } from './eligibility.service';
+import { FreezeQueries } from './freeze.queries';
 import { ListsQueries } from './lists.queries';
+import { CriteriaPages } from './pages/criteria.pages';
+import { EligibilityPages } from './pages/eligibility.pages';
+import { HowListsPages } from './pages/how-lists.pages';
+import { ScoresPages } from './pages/scores.pages';
+import { ScoringPages } from './pages/scoring.pages';
+import { SelectionPage } from './pages/selection-page';
+import { SelectionPages } from './pages/selection.pages';
+import { SelectionPresence } from './pages/selection.presence';
 import { SelectionEntryEntity, SelectionProposalEntity } from './proposal.entity';
 import { ProposalsService } from './proposals.service';
 import { ProposalsStore } from './proposals.store';
@@ -14,11 +23,21 @@ import { ApplicationScoreEntity, EligibilityVerdictEntity } from './score.entity
 import { ScorersQueries } from './scorers.queries';
 import { ScoresQueries } from './scores.queries';
 import { ScoresService } from './scores.service';
+import { WaitingQueries } from './waiting.queries';
 
 /** What the selection adds to the module of admissions. */
 export const selection = {
   entities: [SelectionProposalEntity, SelectionEntryEntity, ApplicationScoreEntity, EligibilityVerdictEntity],
-  controllers: [ListsController, ScoresController],
+  controllers: [
+    ListsController,
+    ScoresController,
+    CriteriaPages,
+    EligibilityPages,
+    HowListsPages,
+    ScoresPages,
+    ScoringPages,
+    SelectionPages,
+  ],
   providers: [
     CandidatesQueries,
     EligibilityQueries,
@@ -32,6 +51,10 @@ export const selection = {
     ProposalsService,
     ApprovalsService,
     ListsQueries,
+    FreezeQueries,
+    WaitingQueries,
+    SelectionPage,
+    SelectionPresence,
   ],
   exports: [ProposalsService, ApprovalsService, ScoresService, DecisionsQueries],
 };

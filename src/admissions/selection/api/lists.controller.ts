@@ -73,7 +73,7 @@ export class ListsController {
     @Input() { params, body }: InputOf<typeof contract.approveSelectionList>,
     @ReaderLocale() locale: string,
   ): Promise<ListView> {
-    await this.approvals.approve(actor, params.id, body.revision);
+    await this.approvals.approve({ ...actor, locale }, params.id, body.revision);
     return this.lists.list(actor, params.id, locale);
   }
 
@@ -83,7 +83,7 @@ export class ListsController {
     @Input() { params, body }: InputOf<typeof contract.rejectSelectionList>,
     @ReaderLocale() locale: string,
   ): Promise<ListView> {
-    await this.approvals.reject(actor, params.id, body.revision, body.reason);
+    await this.approvals.reject({ ...actor, locale }, params.id, body.revision, body.reason);
     return this.lists.list(actor, params.id, locale);
   }
 
