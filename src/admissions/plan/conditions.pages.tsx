@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { LocalisedText } from '#libs/ui';
+import { Alert, LocalisedText } from '#libs/ui';
 import { Ctx, emptyForm, Requires, type FormState, type PageContext, type PageView, type Redirect } from '#libs/web';
 import { CoursesQueries, type EditionView } from '#src/courses';
 import { EditionTabs } from '../registers/edition-tabs';
 import { editionTrail, RegisterPage } from '../registers/register-page';
+import { FreezeQueries } from '../selection/freeze.queries';
 import { ConditionsForm } from './conditions-form';
 import { arranged, flatOf, inputOf, type FlatForm } from './conditions-input';
 import { PlanService } from './plan.service';
@@ -24,6 +25,7 @@ export class ConditionsPages {
     private readonly register: RegisterPage,
     private readonly plans: PlanService,
     private readonly courses: CoursesQueries,
+    private readonly freeze: FreezeQueries,
   ) {}
 
   @Get()
@@ -56,6 +58,11 @@ export class ConditionsPages {
   private async page(ctx: PageContext, edition: EditionView, form: FormState): Promise<PageView> {
     const { t } = ctx;
     const { revision } = await this.plans.settings(edition.id);
+    const frozen = await this.freeze.of(edition.id);
+    const notices = [
+      ...(frozen.conditions ? ['conditions-frozen'] : frozen.applied ? ['conditions-late'] : []),
+      ...(frozen.criteria ? ['scored-frozen'] : []),
+    ];
     const titles = await this.courses.publishedTitles(ctx.locale);
     return ctx.page({
       title: t('admissions:plan.conditions'),
@@ -69,6 +76,11 @@ export class ConditionsPages {
       body: (
         <>
           <EditionTabs ctx={ctx} editionId={edition.id} current="plan" />
+          {notices.map((notice) => (
+            <Alert key={notice} kind="warning">
+              <p>{t(`admissions:criteria.${notice}`)}</p>
+            </Alert>
+          ))}
           <ConditionsForm
             ctx={ctx}
             editionId={edition.id}

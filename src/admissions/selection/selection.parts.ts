@@ -8,7 +8,6 @@ import { EligibilityQueries } from './eligibility.queries';
 import { EligibilityService } from './eligibility.service';
 import { FreezeQueries } from './freeze.queries';
 import { ListsQueries } from './lists.queries';
-import { CriteriaPages } from './pages/criteria.pages';
 import { EligibilityPages } from './pages/eligibility.pages';
 import { HowListsPages } from './pages/how-lists.pages';
 import { ScoresPages } from './pages/scores.pages';
@@ -31,7 +30,6 @@ export const selection = {
   controllers: [
     ListsController,
     ScoresController,
-    CriteriaPages,
     EligibilityPages,
     HowListsPages,
     ScoresPages,

@@ -154,7 +154,7 @@ function Result({ ctx, sheet }: SheetProps) {
         rowKey={({ key }) => key}
         columns={[
           { key: 'criterion', header: t('admissions:score.criterion'), rowHeader: true, cell: ({ label }) => label },
-          { key: 'weight', header: t('admissions:criteria.weight'), numeric: true, cell: ({ weight }) => weight },
+          { key: 'weight', header: t('admissions:plan.weight'), numeric: true, cell: ({ weight }) => weight },
           {
             key: 'own',
             header: t('admissions:score.marks'),

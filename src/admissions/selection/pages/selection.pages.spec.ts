@@ -5,6 +5,7 @@ import { createTestApp, type TestApp } from '../../../../test/support/testing-ap
 import type { TestActor } from '../../../../test/support/actors';
 import { AdmissionsBuilder, wholeForm } from '../../admissions.fixture';
 import { ApplicationsService } from '../../applications.service';
+import { PlanService } from '../../plan/plan.service';
 import { EndorsementsService } from '../../endorsements.service';
 
 const marks = (mark: number): Record<string, string> =>
@@ -51,38 +52,16 @@ describe('the pages of the selection', () => {
       await reader(second),
     ];
 
-    const criteria = `/ru/manage/editions/${edition}/criteria`;
-    expect((await staff.get(criteria)).body).toContain('Критерии и веса');
-    const added = await staff.send(criteria, {
-      revision: '0',
-      'criteria.0.key': 'relevance',
-      'criteria.0.en': 'Typed',
-      _add: 'statement',
+    await test.get(PlanService).change(manager.actor, edition, 0, {
+      eligibility: [
+        { kind: 'years-in-service', least: 5 },
+        {
+          kind: 'statement',
+          key: 'examines-documents',
+          label: { en: 'Examines documents', ru: 'Проверяет документы' },
+        },
+      ],
     });
-    expect([added.statusCode, added.body.includes('value="Typed"'), added.body.includes('rules.0.en')]).toEqual([
-      200,
-      true,
-      true,
-    ]);
-    const whole = {
-      revision: '0',
-      'rules.0.kind': 'years-in-service',
-      'rules.0.years': '5',
-      'rules.1.kind': 'statement',
-      'rules.1.en': 'Examines documents',
-      'rules.1.ru': 'Проверяет документы',
-      ...Object.fromEntries(
-        ['relevance', 'experience', 'motivation', 'language', 'first-time', 'multiplier'].flatMap((key, index) => [
-          [`criteria.${index}.key`, key],
-          [`criteria.${index}.en`, key],
-          [`criteria.${index}.ru`, `критерий ${key}`],
-          [`criteria.${index}.weight`, '10'],
-        ]),
-      ),
-    };
-    const wrong = await staff.send(criteria, { ...whole, 'rules.0.years': '' });
-    expect([wrong.statusCode, wrong.body.includes('Для этого условия это обязательно.')]).toEqual([422, true]);
-    expect(location(await staff.send(criteria, whole))).toBe(criteria);
 
     const official = await build.official('KZ');
     const person = await reader(official);
@@ -122,7 +101,9 @@ describe('the pages of the selection', () => {
     expect((await staff.get(scoring)).body).not.toContain('Тайное.');
     location(await two.send(sheet, { ...marks(5), comment: '', noConflict: 'true', _to: 'submit' }));
     expect((await two.get(sheet)).body).toContain('Тайное.');
-    expect((await staff.get(criteria)).body).toContain('По этим критериям уже оценены заявки');
+    expect((await staff.get(`/ru/manage/editions/${edition}/plan/conditions`)).body).toContain(
+      'По этим критериям уже оценены заявки',
+    );
 
     const selection = `/ru/manage/editions/${edition}/selection`;
     expect((await chief.get(selection)).body).toContain('1 заявка ждёт решения.');
@@ -190,7 +171,6 @@ describe('the pages of the selection', () => {
       Promise.all([official, contact, reviewer, head].map(async (one) => (await one?.get(path))?.statusCode));
     expect(await statuses(`/en/manage/editions/${edition}/selection`)).toEqual([403, 403, 403, 200]);
     expect(await statuses(`/en/manage/editions/${edition}/scoring`)).toEqual([403, 403, 403, 200]);
-    expect(await statuses(`/en/manage/editions/${edition}/criteria`)).toEqual([403, 403, 403, 403]);
     expect(await statuses('/en/scores')).toEqual([403, 403, 200, 200]);
     expect(await statuses(`/en/scores/${id}`)).toEqual([403, 403, 404, 404]);
     expect(await statuses('/en/how-lists-are-made')).toEqual([200, 200, 200, 200]);
