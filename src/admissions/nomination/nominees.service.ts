@@ -82,7 +82,13 @@ export class NomineesService {
           actor,
           'nominee.entered',
           { type: 'edition', id: standing.edition.id },
-          { state: standing.stateCode, as: standing.capacity, entered: [...entered.values()], changed: [...changed] },
+          {
+            state: standing.stateCode,
+            as: standing.capacity,
+            reason,
+            entered: [...entered.values()],
+            changed: [...changed],
+          },
         );
       await this.events.publishAll(
         nomineeInvited,
