@@ -81,6 +81,8 @@ import { QuotaReturn } from './plan/quota-return';
 import { QuotasQueries } from './plan/quotas.queries';
 import { QuotasService } from './plan/quotas.service';
 import { ReplacePages } from './plan/replace.pages';
+import { ReserveSeatsPages } from './plan/reserve-seats.pages';
+import { SeatFrame } from './plan/seat-frame';
 import { ReplacementsService } from './plan/replacements.service';
 import { SeatsPages } from './plan/seats.pages';
 import { SeatsService } from './plan/seats.service';
@@ -135,6 +137,7 @@ import { selection } from './selection/selection.parts';
     PlanPages,
     ConditionsPages,
     SeatsPages,
+    ReserveSeatsPages,
     ReplacePages,
     MyApplicationsPages,
     ImportsPages,
@@ -171,6 +174,7 @@ import { selection } from './selection/selection.parts';
     QuotasService,
     SeatsService,
     SuccessorChoice,
+    SeatFrame,
     StateSeats,
     ReplacementsService,
     QuotaReturn,
