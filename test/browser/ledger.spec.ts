@@ -1,13 +1,6 @@
-import { ApprovalsService } from '../../src/admissions/selection/approvals.service';
-import { SeatsService } from '../../src/admissions/plan/seats.service';
-import { PlanService } from '../../src/admissions/plan/plan.service';
-import { ReplacementsService } from '../../src/admissions/plan/replacements.service';
-import { ProposalsService } from '../../src/admissions/selection/proposals.service';
-import { ProposalsStore } from '../../src/admissions/selection/proposals.store';
-import { ScoresService } from '../../src/admissions/selection/scores.service';
 import { CourseBuilder } from '../../src/courses/courses.fixture';
 import { Cast, type Player } from '../support/cast';
-import { actorOf, fillAndSubmit, idOf, letterTo, Others, sendSheet, SEVEN } from '../support/seat-steps';
+import { actorOf, fillAndSubmit, giveMarks, idOf, letterTo, Others, sendSheet, SEVEN } from '../support/seat-steps';
 
 /**
  * The State seat ledger from the call to the confirmed list: fifteen seats for seven States, two set aside for each. The
@@ -22,6 +15,7 @@ describe.each([
   let manager: Player;
   let contact: Player;
   let postmaster: Player;
+  let head: Player;
   const officials: Record<string, Player> = {};
   let edition = '';
 
@@ -62,8 +56,12 @@ describe.each([
     edition = idOf(manager);
     await manager.press(t('courses:manage.edition.publish'));
     await cast.work();
-    const actor = { ...actorOf(manager), roles: [{ role: 'course-manager', scope: null }] };
-    await cast.stage.test.get(PlanService).change(actor, edition, 0, { poolOn: '2026-04-20', freezeOn: '2026-05-04' });
+    await manager.follow(t('admissions:manage.open'));
+    await manager.follow(t('admissions:tabs.plan'));
+    expect(await manager.words()).toContain(t('admissions:plan.sum', { seats: 15, setAside: 14, free: 1 }));
+    await manager.fill({ poolOn: '2026-04-20', freezeOn: '2026-05-04' });
+    await manager.press(t('admissions:plan.save'));
+    await cast.picture(manager, 'plan');
   });
 
   it('is answered by a contact point: by the form, by a sheet, in an order', async () => {
@@ -89,7 +87,7 @@ describe.each([
     await contact.page.getByText(t('admissions:import.result.entered')).waitFor();
     await contact.follow(t('admissions:import.result.people'));
     await contact.press(t('admissions:order.up', { name: 'Anna Petrova' }));
-    expect(await contact.page.locator('main tbody th').allInnerTexts()).toEqual([
+    expect(await contact.page.locator('main table').first().locator('tbody th').allInnerTexts()).toEqual([
       'Айгүл Серікқызы',
       'Anna Petrova',
       'Әділ Қасымов',
@@ -151,48 +149,55 @@ describe.each([
     await others.endorsed(edition, 'TJ', 3, states);
     await others.endorsed(edition, 'TR', 2, states);
     await others.endorsed(edition, 'UZ', 1, states);
-    const uz = await others.build.contactPoint('UZ');
-    await cast.stage.test.get(SeatsService).reserve(uz.actor, edition, {
-      stateCode: 'UZ',
-      institutionId: null,
-      mode: 'online',
-      seats: 1,
-      note: 'A name follows.',
+    const neighbour = await cast.enter('Contact point 2', 'ncp', {
+      locale: states,
+      scope: 'UZ',
+      state: 'UZ',
+      phone: true,
     });
+    const { t } = neighbour;
+    await neighbour.open(`/nominations/editions/${edition}`);
+    await neighbour.follow(t('admissions:seats.reserve'));
+    await neighbour.fill({ seats: '1', note: 'Имя сообщим. A name follows.' });
+    await neighbour.press(t('admissions:seats.reserve'));
+    expect(await neighbour.words()).toContain('A name follows.');
+    await cast.picture(neighbour, 'reserved');
   });
 
   it('is scored by two people who do not see each other’s scores', async () => {
     await cast.becomes('2026-03-31T06:00:00Z', 'lapse-nominees');
-    const scores = cast.stage.test.get(ScoresService);
-    const scorers = [await others.build.manager(), await others.build.management()];
-    await scores.assign(
-      scorers[0]!.actor,
-      edition,
-      scorers.map(({ accountId }) => accountId),
-    );
-    const keys = (await cast.stage.test.get(PlanService).plan(edition)).criteria.map(({ key }) => key);
-    for (const [name, { id }] of others.people)
-      for (const { actor } of scorers)
-        await scores.submit(actor, id, {
-          marks: Object.fromEntries(keys.map((key) => [key, /AZ|[12]$/.test(name) ? 4 : 3])),
-          comment: null,
-        });
+    const reviewer = await cast.enter('Reviewer 1', 'reviewer', { locale: centre, phone: true });
+    head = await cast.enter('Head 1', 'management', { locale: states });
+    await manager.open(`/manage/editions/${edition}/applications`);
+    await manager.follow(manager.t('admissions:tabs.scoring'));
+    for (const scorer of [reviewer, head]) await manager.tick('scorerIds', scorer.accountId);
+    await manager.press(manager.t('admissions:score.assign'), '#assign');
+    const criteria = await others.criteria(edition);
+    const name = 'KZ1';
+    await giveMarks(reviewer, others.of(name).id, criteria, '4');
+    expect(await reviewer.words()).toContain(reviewer.t('admissions:score.other-waits'));
+    await cast.picture(reviewer, 'score');
+    await giveMarks(head, others.of(name).id, criteria, '5');
+    expect(await head.words()).toContain(head.t('admissions:score.mean'));
+    await others.score(edition, [reviewer, head], name);
+    await manager.open(`/manage/editions/${edition}/scoring`);
+    await cast.picture(manager, 'scoring');
   });
 
   it('is decided by a list that one person proposes and another approves', async () => {
-    const { test } = cast.stage;
-    const actor = { ...actorOf(manager), roles: [{ role: 'course-manager', scope: null }] };
-    const proposals = test.get(ProposalsService);
-    const list = await proposals.make(actor, edition);
-    const entries = await test.get(ProposalsStore).entries(list);
-    expect(entries.filter(({ outcome }) => outcome === 'selected')).toHaveLength(12);
-    await proposals.override(actor, list, {
-      applicationIds: [others.of('AZ4').id],
-      outcome: 'not-selected',
-      reason: 'Took part last year.',
-    });
-    const { revision } = await test.get(ProposalsStore).find(list);
-    await test.get(ApprovalsService).approve((await others.build.management()).actor, list, revision);
+    const { t } = manager;
+    await manager.follow(t('admissions:tabs.selection'));
+    await manager.press(t('admissions:selection.propose'));
+    await manager.tick('applicationIds', others.of('AZ4').id);
+    await manager.fill({ outcome: 'not-selected', reason: 'Участвовал в прошлом году. Took part last year.' });
+    await manager.press(t('admissions:selection.do-change'));
+    expect(await manager.words()).toContain('Took part last year.');
+    expect(await manager.page.getByText(t('admissions:selection.approve'), { exact: true }).count()).toBe(0);
+    await cast.picture(manager, 'selection');
+
+    await head.open(`/manage/editions/${edition}/selection`);
+    await cast.picture(head, 'approval');
+    await head.agree(head.t('admissions:selection.approve'));
     await cast.work();
     expect(await others.standing()).toMatchObject({
       KZ1: 'offered',
@@ -200,6 +205,7 @@ describe.each([
       AZ3: 'offered',
       AZ4: 'not-selected',
     });
+    expect(await others.foreignLetters()).toEqual([]);
   });
 
   it('is confirmed by people; a place that is declined goes to the next of the same State', async () => {
@@ -234,11 +240,14 @@ describe.each([
   it('lets a contact point replace a person without losing the seat', async () => {
     const { t } = contact;
     await cast.becomes('2026-04-13T06:00:00Z');
-    const actor = { ...actorOf(contact), roles: [{ role: 'ncp', scope: 'KZ' }] };
-    await cast.stage.test
-      .get(ReplacementsService)
-      .replace(actor, others.of('KZ1').id, { by: 'reserve-seat', reason: 'Another post.' });
+    await contact.open(`/nominations/applications/${others.of('KZ1').id}`);
+    await contact.follow(t('admissions:seats.replace'));
+    await cast.picture(contact, 'replace');
+    await contact.tick('by', 'reserve-seat');
+    await contact.fill({ reason: 'Переведена на другую должность. Another post.' });
+    await contact.press(t('admissions:seats.replace'));
     await contact.open(`/nominations/editions/${edition}`);
+    await cast.picture(contact, 'seat-kept');
     await contact.follow(t('admissions:nominee.new'));
     await contact.fill({ nativeName: 'Дана Ахметова', email: 'official.5@journey.example', locale: states });
     await contact.press(t('admissions:nominee.enter'));
@@ -247,11 +256,10 @@ describe.each([
     await fifth.press(fifth.t('admissions:nominated.continue'));
     remember('KZ5', fifth);
     await others.fillIn('KZ5');
-    const seat = await cast.stage.test.database.one<{ id: string }>(
-      `SELECT id FROM place WHERE edition_id = $1 AND state_code = 'KZ' AND reserved`,
-      [edition],
-    );
-    await cast.stage.test.get(ReplacementsService).fill(actor, seat?.id ?? '', others.of('KZ5').id);
+    await contact.open(`/nominations/editions/${edition}`);
+    await contact.follow(t('admissions:seats.fill'));
+    await contact.tick('by', others.of('KZ5').id);
+    await contact.press(t('admissions:seats.fill'));
     await fifth.open(`/account/applications/${others.of('KZ5').id}`);
     await fifth.press(fifth.t('admissions:act.confirm'));
     expect(await others.standing()).toMatchObject({ KZ1: 'replaced', KZ5: 'confirmed' });

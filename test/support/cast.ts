@@ -3,7 +3,7 @@ import type { RoleName } from '#src/identity';
 import { openStage, type EnterOptions, type Stage, type Traveller } from './journey';
 
 /** Somebody of the cast: an account in a browser of its own. */
-export type Player = Traveller & { accountId: string; name: string };
+export type Player = Traveller & { accountId: string; name: string; role: RoleName };
 
 const pictures = process.env.PICTURES;
 /** How long a page is waited for, in milliseconds. */
@@ -25,7 +25,7 @@ export class Cast {
   /** A person with one role, in a language, at a desk or on a phone. */
   async enter(name: string, role: RoleName, options: EnterOptions & { scope?: string } = {}): Promise<Player> {
     const roles = [{ role, scope: options.scope ?? null }];
-    const player = Object.assign(await this.stage.enter(name, roles, { ...options, quick: true }), { name });
+    const player = Object.assign(await this.stage.enter(name, roles, { ...options, quick: true }), { name, role });
     player.page.setDefaultTimeout(PATIENCE);
     this.players.push(player);
     return player;

@@ -2,6 +2,8 @@ import type { SignedInActor } from '#libs/access';
 import { AdmissionsBuilder, wholeForm } from '../../src/admissions/admissions.fixture';
 import { ApplicationsService } from '../../src/admissions/applications.service';
 import { Ledger } from '../../src/admissions/ledger';
+import { PlanService } from '../../src/admissions/plan/plan.service';
+import { ScoresService } from '../../src/admissions/selection/scores.service';
 import { OffersService } from '../../src/admissions/offers.service';
 import { sheetOf } from '../../src/admissions/nomination/import/imports.fixture';
 import type { TestActor } from './actors';
@@ -39,6 +41,21 @@ export async function fillAndSubmit(applicant: Traveller): Promise<void> {
   await applicant.tick('consentTransfer');
   await goOn(/\/applications\/[0-9a-f-]{36}$/);
   await applicant.press(t('admissions:act.submit'));
+}
+
+/** Finds an application in one's work, gives the same mark by each criterion, and hands the score in. */
+export async function giveMarks(
+  scorer: Player,
+  application: string,
+  criteria: readonly string[],
+  mark: string,
+): Promise<void> {
+  await scorer.open('/scores');
+  await scorer.page.locator(`main a[href$="/scores/${application}"]`).first().click();
+  await scorer.page.waitForURL(/\/scores\/[0-9a-f-]{36}$/);
+  for (const key of criteria) await scorer.tick(`marks.${key}`, mark);
+  await scorer.tick('noConflict');
+  await scorer.press(scorer.t('admissions:score.submit'));
 }
 
 /** The id that the address of a page ends with. */
@@ -123,6 +140,29 @@ export class Others {
     return found;
   }
 
+  /** The keys of the criteria of an edition. */
+  async criteria(edition: string): Promise<string[]> {
+    return (await this.cast.stage.test.get(PlanService).plan(edition)).criteria.map(({ key }) => key);
+  }
+
+  /** Both scorers hand in scores of all applications but one: high ones of the first two of each State and of AZ. */
+  async score(edition: string, scorers: readonly Player[], except: string): Promise<void> {
+    const scores = this.cast.stage.test.get(ScoresService);
+    const criteria = await this.criteria(edition);
+    for (const [name, { id }] of this.people) {
+      const marks = Object.fromEntries(criteria.map((key) => [key, /AZ|[12]$/.test(name) ? 4 : 3]));
+      for (const scorer of name === except ? [] : scorers)
+        await scores.submit(actorOf(scorer), id, { marks, comment: null });
+    }
+  }
+
+  /** Letters in another language than their reader's. */
+  foreignLetters(): Promise<unknown[]> {
+    return this.cast.stage.test.database.query(
+      'SELECT m.template FROM mail_message m JOIN account a ON a.id = m.account_id WHERE m.locale <> a.locale',
+    );
+  }
+
   /** States of applications by their short names. */
   async standing(): Promise<Record<string, string>> {
     const rows = await this.cast.stage.test.database.query<{ id: string; status: string }>(
@@ -149,7 +189,7 @@ export class Others {
 export const actorOf = (player: Player): SignedInActor => ({
   kind: 'account',
   accountId: player.accountId,
-  roles: [{ role: 'official', scope: null }],
+  roles: [{ role: player.role, scope: null }],
   displayName: player.name,
   locale: player.locale,
   zone: 'Asia/Baku',
