@@ -102,6 +102,7 @@ import { ReportQueries } from './registers/report.queries';
 import { ReportPage } from './registers/report-page';
 import { ManageReportPages, StateReportPages } from './registers/report.pages';
 import { RegisterPage } from './registers/register-page';
+import { StatePlaces } from './registers/state-places';
 import { RegisterPages } from './registers/register.pages';
 import { Succession } from './succession';
 import { selection } from './selection/selection.parts';
@@ -193,6 +194,7 @@ import { selection } from './selection/selection.parts';
     OutlookQueries,
     ReportQueries,
     RegisterPage,
+    StatePlaces,
     BulkJudging,
     BulkPage,
     LedgerPage,

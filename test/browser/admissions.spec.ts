@@ -78,6 +78,8 @@ describe('the pages of admissions in a browser', () => {
     const id = people[4]?.id ?? '';
     await look(await build.contactPoint('KZ'), [
       '/nominations',
+      '/nominations/report',
+      `/nominations/editions/${edition}/ledger`,
       `/nominations/applications/${id}`,
       `/nominations/applications/${id}/return`,
     ]);
@@ -88,6 +90,8 @@ describe('the pages of admissions in a browser', () => {
     await look(await build.manager(), [
       `/manage/editions/${edition}`,
       `/manage/editions/${edition}/applications`,
+      `/manage/editions/${edition}/ledger`,
+      '/manage/admissions',
       `/manage/applications/${id}`,
     ]);
   });

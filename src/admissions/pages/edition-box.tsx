@@ -50,7 +50,7 @@ export class EditionBox implements OnModuleInit {
         area: 'staff',
         order: 21,
         href: '/manage/admissions',
-        labelKey: 'admissions:menu.admissions',
+        labelKey: 'admissions:report.title',
         permission: 'admissions.select',
       },
     );

@@ -39,13 +39,14 @@ export function NextStep(props: Props) {
       <p>
         {ctx.t(`admissions:next.${keyOf(props)}`, { rank: application.reserveRank ?? '', days: outlook.offerDays })}
       </p>
-      {outlook.reserve ? <ReserveList ctx={ctx} standing={outlook.reserve} /> : null}
+      {outlook.reserve ? <Ahead ctx={ctx} standing={outlook.reserve} /> : null}
       {application.statusReason && !BY_LIST.has(application.status) ? (
         <Alert kind="info" title={ctx.t('admissions:reason.title')}>
           <p dir="auto">{application.statusReason}</p>
         </Alert>
       ) : null}
       <Dates {...props} />
+      {outlook.reserve ? <HowPassedOn ctx={ctx} /> : null}
     </>
   );
 }
@@ -58,27 +59,30 @@ function keyOf({ application: { status, edition }, outlook }: Props): string {
   return status;
 }
 
-/** Who is before the person, and by which order places are handed on. */
-function ReserveList({ ctx, standing: { ahead, aheadOfState } }: { ctx: PageContext; standing: ReserveStanding }) {
+/** Who is before the person on the reserve list. */
+function Ahead({ ctx, standing: { ahead, aheadOfState } }: { ctx: PageContext; standing: ReserveStanding }) {
+  if (ahead === 0) return <p>{ctx.t('admissions:reserve.first')}</p>;
   return (
-    <>
-      <p>
-        {ahead === 0 ? ctx.t('admissions:reserve.first') : ctx.t('admissions:reserve.ahead', { count: ahead })}{' '}
-        {ahead === 0
-          ? null
-          : aheadOfState === 0
-            ? ctx.t('admissions:reserve.first-of-state')
-            : ctx.t('admissions:reserve.ahead-of-state', { count: aheadOfState })}
-      </p>
-      <details>
-        <summary>{ctx.t('admissions:reserve.how')}</summary>
-        <ol>
-          {(['holder', 'pool', 'offer', 'end'] as const).map((rule) => (
-            <li key={rule}>{ctx.t(`admissions:reserve.rule-${rule}`)}</li>
-          ))}
-        </ol>
-      </details>
-    </>
+    <p>
+      {ctx.t('admissions:reserve.ahead', { count: ahead })}{' '}
+      {aheadOfState === 0
+        ? ctx.t('admissions:reserve.first-of-state')
+        : ctx.t('admissions:reserve.ahead-of-state', { count: aheadOfState })}
+    </p>
+  );
+}
+
+/** The published order in which places are handed on. */
+function HowPassedOn({ ctx }: { ctx: PageContext }) {
+  return (
+    <details>
+      <summary>{ctx.t('admissions:reserve.how')}</summary>
+      <ol>
+        {(['holder', 'pool', 'offer', 'end'] as const).map((rule) => (
+          <li key={rule}>{ctx.t(`admissions:reserve.rule-${rule}`)}</li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

@@ -27,7 +27,7 @@ export interface ApplicationsTableProps {
   /** Where the page of one application is, without its id. */
   base: string;
   /** Columns that only some tables need. */
-  show: { edition?: boolean; state?: boolean; mode?: boolean; release?: boolean };
+  show: { edition?: boolean; state?: boolean; mode?: boolean; sex?: boolean; release?: boolean };
   sort: { order: RegisterOrder; href: (order: RegisterOrder) => string };
   selection?: DataTableProps<RegisterRow>['selection'];
 }
@@ -77,7 +77,11 @@ export function ApplicationsTable({ ctx, caption, rows, names, base, show, sort,
       header: t('admissions:column.mode'),
       cell: (row) => t(`admissions:mode.${row.mode}`),
     },
-    { key: 'sex', header: t('admissions:form.sex'), cell: (row) => (row.sex ? t(`admissions:sex.${row.sex}`) : '—') },
+    show.sex && {
+      key: 'sex',
+      header: t('admissions:form.sex'),
+      cell: (row) => (row.sex ? t(`admissions:sex.${row.sex}`) : '—'),
+    },
     {
       key: 'ncp-rank',
       header: t('admissions:column.ncp-rank'),
@@ -136,15 +140,15 @@ function ShortDay({ value }: { value: string }) {
 /** What the state alone does not say: the number on the reserve list, the end of an offer, the place. */
 function Detail({ ctx, row }: { ctx: PageContext; row: RegisterRow }) {
   if (row.status === 'reserve' && row.reserveRank !== null)
-    return <div>{ctx.t('admissions:register.reserve-number', { rank: row.reserveRank })}</div>;
+    return <div class="ui-small">{ctx.t('admissions:register.reserve-number', { rank: row.reserveRank })}</div>;
   if (row.status === 'offered' && row.offerUntil)
     return (
-      <div>
+      <div class="ui-small">
         {ctx.t('admissions:register.until')} <TimePair value={lastMinute(row.offerUntil)} />
       </div>
     );
   if (row.placeNumber !== null)
-    return <div>{ctx.t('admissions:register.place-number', { number: row.placeNumber })}</div>;
+    return <div class="ui-small">{ctx.t('admissions:register.place-number', { number: row.placeNumber })}</div>;
   return null;
 }
 

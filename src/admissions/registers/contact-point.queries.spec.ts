@@ -81,7 +81,7 @@ describe('what a contact point has before them', () => {
       '1 nominee has not answered',
       'Confirmed: <strong>1</strong>',
       'Kept for a name to come: <strong>1</strong>',
-      'Unused quota goes back after',
+      'Unused seats go back to the pool after',
       `/en/nominations/editions/${edition}/ledger`,
     ])
       expect(page).toContain(words);

@@ -109,6 +109,7 @@ export class LedgerPage {
               rows={page.items}
               names={names}
               hybrid={edition.format === 'hybrid'}
+              withState={own === null || own.length > 1}
               base={applications}
               order={{
                 newest: order === 'newest',

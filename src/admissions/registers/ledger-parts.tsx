@@ -34,6 +34,7 @@ export function LedgerTable({
   rows,
   names,
   hybrid,
+  withState,
   base,
   order,
 }: {
@@ -41,6 +42,8 @@ export function LedgerTable({
   rows: PlaceEventView[];
   names: Names;
   hybrid: boolean;
+  /** There are entries of several States. */
+  withState: boolean;
   /** Where the page of an application is, without its id. */
   base: string;
   order: { newest: boolean; href: string };
@@ -72,11 +75,15 @@ export function LedgerTable({
           rowHeader: true,
           cell: (row) => <StatusTag {...lookOf(row)} text={happened(ctx, row)} />,
         },
-        {
-          key: 'state',
-          header: t('admissions:column.state'),
-          cell: (row) => <StateName names={names} code={row.stateCode} />,
-        },
+        ...(withState
+          ? [
+              {
+                key: 'state',
+                header: t('admissions:column.state'),
+                cell: (row: PlaceEventView) => <StateName names={names} code={row.stateCode} />,
+              },
+            ]
+          : []),
         {
           key: 'person',
           header: t('admissions:ledger.person'),
@@ -101,9 +108,13 @@ function Why({ ctx, row }: { ctx: PageContext; row: PlaceEventView }) {
   return (
     <>
       {reason ?? (row.note ? null : '—')}
-      {row.note ? <div dir="auto">{row.note}</div> : null}
+      {row.note ? (
+        <div class="ui-small" dir="auto">
+          {row.note}
+        </div>
+      ) : null}
       {row.until ? (
-        <div>
+        <div class="ui-small">
           {ctx.t('admissions:register.until')} <TimePair value={lastMinute(row.until)} />
         </div>
       ) : null}

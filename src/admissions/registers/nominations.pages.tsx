@@ -134,7 +134,7 @@ export class NominationsPages {
                 rows={page.items}
                 names={names}
                 base="/nominations/applications"
-                show={{ edition: editionId === undefined, state: own.length > 1 }}
+                show={{ edition: editionId === undefined, sex: editionId !== undefined, state: own.length > 1 }}
                 sort={{ order: sort, href: (order) => withQuery(base, { ...kept, sort: order }) }}
                 selection={selectionOf(ctx, form)}
               />

@@ -107,7 +107,7 @@ export class RegisterPage {
                 rows={page.items}
                 names={names}
                 base="/manage/applications"
-                show={{ state: true, mode: edition.format === 'hybrid', release: demandsRelease }}
+                show={{ state: true, sex: true, mode: edition.format === 'hybrid', release: demandsRelease }}
                 sort={{ order: sort, href: (order) => withQuery(base, { ...filter, sort: order }) }}
                 selection={selectionOf(ctx, form)}
               />

@@ -55,10 +55,11 @@ export async function manyApplications(
        ($6::text[])[1 + n.number % 7], ($7::uuid[])[1 + n.number % 7], 'Отдел ' || n.number, '=Inspector', (ARRAY['female', 'male', NULL])[1 + n.number % 3],
        $8, $8, $8, 5, 'B2', 'C1', $8, true, true, false, false, $4::timestamptz + n.number * interval '1 second',
        CASE WHEN s.status IN ('endorsed', 'reserve') THEN $4::timestamptz END, CASE WHEN s.status IN ('endorsed', 'reserve') THEN $5::uuid END,
-       CASE WHEN s.status IN ('endorsed', 'reserve') THEN 'ncp' END, CASE WHEN s.status = 'endorsed' THEN n.number END,
-       CASE WHEN s.status = 'reserve' THEN n.number END, 1, $4, $4
+       CASE WHEN s.status IN ('endorsed', 'reserve') THEN 'ncp' END, CASE WHEN s.status = 'endorsed' THEN n.number + m.ranks END,
+       CASE WHEN s.status = 'reserve' THEN n.number + m.reserve END, 1, $4, $4
      FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS n (id, account, number),
-       LATERAL (SELECT (ARRAY['submitted', 'endorsed', 'reserve', 'not-endorsed', 'returned', 'withdrawn'])[1 + n.number % 6] AS status) s`,
+       LATERAL (SELECT (ARRAY['submitted', 'endorsed', 'reserve', 'not-endorsed', 'returned', 'withdrawn'])[1 + n.number % 6] AS status) s,
+       (SELECT coalesce(max(ncp_rank), 0) AS ranks, coalesce(max(reserve_rank), 0) AS reserve FROM application WHERE edition_id = $3) m`,
     [ids, people, editionId, test.clock.now(), decider, STATES, await institutions(test), SECRET],
   );
   return ids;

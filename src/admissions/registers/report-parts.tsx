@@ -32,6 +32,13 @@ export const sumOf = (ctx: PageContext, { applications, persons }: ReportCounts)
     persons: ctx.t('admissions:report.persons', { count: persons }),
   });
 
+/** In the order in which States are named everywhere; people without a State last. */
+const inOrder = <Row extends { stateCode: string | null }>(rows: readonly Row[], names: Names): Row[] => {
+  const order = [...names.keys()];
+  const place = ({ stateCode }: Row): number => (stateCode === null ? order.length : order.indexOf(stateCode));
+  return [...rows].sort((a, b) => place(a) - place(b));
+};
+
 /** How the applications of each State stand, drawn and in words. */
 export function StatesPicture({
   ctx,
@@ -44,7 +51,7 @@ export function StatesPicture({
   states: StateCounts[];
   names: Names;
 }) {
-  const rows = states.map((counts) => ({
+  const rows = inOrder(states, names).map((counts) => ({
     key: counts.stateCode ?? '',
     label: <Whose ctx={ctx} names={names} code={counts.stateCode} />,
     parts: partsOf(ctx, counts),
@@ -76,8 +83,10 @@ interface Line extends StateCounts {
 }
 
 /** One line for each edition and State. */
-export const linesOf = (editions: readonly EditionCounts[]): Line[] =>
-  editions.flatMap(({ edition, states }) => states.map((counts) => ({ ...counts, edition, editionId: edition.id })));
+const linesOf = (editions: readonly EditionCounts[], names: Names): Line[] =>
+  editions.flatMap(({ edition, states }) =>
+    inOrder(states, names).map((counts) => ({ ...counts, edition, editionId: edition.id })),
+  );
 
 /** Editions and States with a column of counts for each state. */
 export function ReportTable({
@@ -103,7 +112,7 @@ export function ReportTable({
     <DataTable
       caption={ctx.t('admissions:report.by-edition')}
       hideCaption
-      rows={linesOf(editions)}
+      rows={linesOf(editions, names)}
       rowKey={(line) => `${line.editionId} ${line.stateCode}`}
       empty={<EmptyState title={ctx.t('admissions:report.none')} />}
       columns={[
@@ -137,7 +146,7 @@ export function reportSheet(ctx: PageContext, editions: AsyncIterable<EditionCou
   const { t } = ctx;
   const cells = async function* (): AsyncGenerator<Cell[]> {
     for await (const { edition, states } of editions)
-      for (const counts of states)
+      for (const counts of inOrder(states, names))
         yield [
           edition.code,
           edition.courseTitle.value,

@@ -44,7 +44,7 @@ export function StateEditionsTable({ ctx, rows, names, several, now }: Props) {
               >
                 <LocalisedText text={edition.courseTitle} />
               </a>
-              <div>
+              <div class="ui-small">
                 <Bdi>{edition.code}</Bdi>
                 {edition.startsOn ? (
                   <>
@@ -53,7 +53,11 @@ export function StateEditionsTable({ ctx, rows, names, several, now }: Props) {
                   </>
                 ) : null}
               </div>
-              {several ? <StateName names={names} code={stateCode} /> : null}
+              {several ? (
+                <div class="ui-small">
+                  <StateName names={names} code={stateCode} />
+                </div>
+              ) : null}
             </>
           ),
         },
@@ -129,15 +133,15 @@ function Days({ ctx, row: { edition, days }, now }: { ctx: PageContext; row: Sta
   const line = (key: string, day: string | null, ends: Date | null): ComponentChildren =>
     day === null ? null : (
       <li>
-        {ctx.t(`admissions:nominations.${key}`)} <DateText value={day} options={SHORT} />
+        {ctx.t(`admissions:order.${key}`)} <DateText value={day} options={SHORT} />
         {past(ends) ? <> ({ctx.t('admissions:nominations.passed')})</> : null}
       </li>
     );
   return (
     <ul>
-      {line('deadline', edition.deadlineOn, deadlineInstant(edition))}
-      {line('pool-day', days.poolOn, days.poolEnds)}
-      {line('freeze-day', days.freezeOn, days.freezeEnds)}
+      {line('until', edition.deadlineOn, deadlineInstant(edition))}
+      {line('pool', days.poolOn, days.poolEnds)}
+      {line('freeze', days.freezeOn, days.freezeEnds)}
     </ul>
   );
 }

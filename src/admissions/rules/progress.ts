@@ -102,7 +102,8 @@ function happenedAt(application: Progress, stage: Stage, state: StageView['state
 
 function expectedOn({ status, offerUntil, edition, expected }: Progress, stage: Stage): string | null {
   if (stage === 'submission' || stage === 'endorsement') return edition.deadlineOn;
-  if (stage === 'selection') return expected?.selectionOn ?? null;
+  // Whoever is on the reserve list waits as long as places are handed on.
+  if (stage === 'selection') return (status === 'reserve' ? expected?.freezeOn : expected?.selectionOn) ?? null;
   if (stage === 'confirmation') return status === 'offered' ? offerUntil : (expected?.freezeOn ?? null);
   return edition.startsOn;
 }
