@@ -51,6 +51,10 @@ describe('DataTable', () => {
     expect(html).toContain('<th scope="col" data-upright><span class="ui-upright">Number</span></th>');
     expect(html).toContain('<td data-label="Number" data-upright data-nought>0</td>');
     expect(html).toContain('<td data-label="Number" data-upright>2</td>');
+    const dash = [{ key: 'n', header: 'Number', cell: () => '—' }];
+    expect(markup(<DataTable caption="All" columns={dash} rows={[1]} rowKey={String} />)).toContain(
+      'data-nought>—</td>',
+    );
   });
 
   it('gives way to the empty state', () => {

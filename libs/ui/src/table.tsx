@@ -14,7 +14,7 @@ export interface Column<Row> {
   rowHeader?: boolean;
   /** Keeps the header for screen readers only, e.g. above buttons. */
   hideHeader?: boolean;
-  /** The header stands upright, so that many narrow columns of counts fit beside each other; a nought is not shown on phones. */
+  /** The header stands upright, so that many narrow columns of counts fit beside each other. */
   upright?: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface DataTableProps<Row> {
   empty?: ComponentChildren;
 }
 
-/** A table of records; on phones each row becomes a card that names its values. */
+/** A table of records; on phones each row becomes a card that names its values and leaves out dashes and upright noughts. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, hideCaption, columns, rows, rowKey, selection, empty } = props;
   const ui = useUi();
@@ -119,7 +119,7 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       data-label={column.hideHeader ? undefined : column.header}
       data-numeric={numeric}
       data-upright={column.upright ? '' : undefined}
-      data-nought={column.upright && content === 0 ? '' : undefined}
+      data-nought={content === '—' || (column.upright && content === 0) ? '' : undefined}
     >
       {content}
     </td>

@@ -4,9 +4,8 @@ import type { PageContext } from '#libs/web';
 import type { ApplicationSummary, ApplicationView } from '../admissions.views';
 import type { Outlook, ReserveStanding } from '../registers/outlook.queries';
 import type { ApplicationStatus } from '../rules/application-lifecycle';
+import { lastMinute } from '../rules/offer-end';
 import { progressOf } from '../rules/progress';
-
-const MINUTE = 60_000;
 
 type DateName = 'entry' | 'endorsement' | 'selection' | 'offer' | 'list' | 'change' | 'begins';
 
@@ -106,7 +105,7 @@ function Dates({ ctx, application, outlook }: Props) {
 
 /** The last minute before an end, in the reader's zone and in Baku: nobody takes 00:00 for the day before. */
 function End({ at }: { at: Date }) {
-  return <TimePair value={new Date(at.getTime() - MINUTE)} />;
+  return <TimePair value={lastMinute(at)} />;
 }
 
 /** The way of an application as stages, with the dates on which they happened or are expected. */
