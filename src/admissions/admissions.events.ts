@@ -11,10 +11,10 @@ export const applicationSelected = defineEvent('admissions.application-selected'
 export const applicationReserved = defineEvent('admissions.application-reserved', ofApplication);
 export const applicationNotSelected = defineEvent('admissions.application-not-selected', ofApplication);
 export const applicationIneligible = defineEvent('admissions.application-ineligible', ofApplication);
-/** A list was approved; what it says of each application is told by events of theirs. */
+/** A list was approved that has people of a State; what it says of each application is told by events of theirs. */
 export const listApproved = defineEvent(
   'admissions.list-approved',
-  z.object({ editionId: z.uuid(), proposalId: z.uuid() }),
+  z.object({ editionId: z.uuid(), proposalId: z.uuid(), stateCode: z.string() }),
 );
 /** A place is offered until an instant; the same person may get a later offer in another application only. */
 export const placeOffered = defineEvent('admissions.place-offered', ofApplication.extend({ until: z.iso.datetime() }));

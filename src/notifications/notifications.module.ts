@@ -10,6 +10,7 @@ import { ScheduleModule } from '#src/schedule';
 import { TravelModule } from '#src/travel';
 import { DeadlineLetters } from './letters/deadline.letters';
 import { EditionLetters } from './letters/edition.letters';
+import { ListLetters } from './letters/list.letters';
 import { NominationLetters } from './letters/nomination.letters';
 import { ReleaseLetters } from './letters/release.letters';
 import { SessionLetters } from './letters/session.letters';
@@ -43,6 +44,7 @@ import { MAIL_TRANSPORT, SendMailJob } from './send-mail.job';
     ApplicationLetters,
     SessionLetters,
     EditionLetters,
+    ListLetters,
     NominationLetters,
     TravelLetters,
     ReleaseLetters,

@@ -19,6 +19,7 @@ import { Ledger, type EditionFacts } from '../ledger';
 import { Offering } from '../offering';
 import { matchPlaces } from '../rules/match-places';
 import { DecisionTexts } from './decision-texts';
+import { DecisionsQueries } from './decisions.queries';
 import { ProposalsStore, type StoredEntry, type StoredProposal } from './proposals.store';
 import type { Outcome } from './rules/allocation';
 import { reserveOrder } from './rules/reserve-order';
@@ -40,6 +41,7 @@ export class ApprovalsService {
     private readonly applications: ApplicationsStore,
     private readonly store: ProposalsStore,
     private readonly texts: DecisionTexts,
+    private readonly decisions: DecisionsQueries,
     private readonly accounts: AccountsQueries,
     private readonly audit: Audit,
     private readonly events: EventBus,
@@ -62,7 +64,7 @@ export class ApprovalsService {
       await this.select(actor, entries, edition);
       await this.reserve(actor, entries, edition);
       await this.close(actor, entries, edition.id);
-      await this.events.publish(listApproved, { editionId: edition.id, proposalId: list.id }, actor.accountId);
+      await this.tellStates(actor, list, edition.id);
     });
   }
 
@@ -132,6 +134,16 @@ export class ApprovalsService {
       changed.map(([entry]) => entry),
     );
     throw selectionErrors('admissions.list-changed', { names }, { fields });
+  }
+
+  /** Each State with people on the list is told of them once. */
+  private async tellStates(actor: SignedInActor, list: StoredProposal, editionId: string): Promise<void> {
+    const states = await this.decisions.statesOf(list.id);
+    await this.events.publishAll(
+      listApproved,
+      states.map((stateCode) => ({ editionId, proposalId: list.id, stateCode })),
+      actor.accountId,
+    );
   }
 
   private async namesOf(actor: SignedInActor, entries: readonly StoredEntry[]): Promise<string> {

@@ -15,6 +15,7 @@ interface Row {
   unmet: EligibilityRule[];
   overrideReason: string | null;
   reserveRank: number | null;
+  offerUntil: Date | null;
   decidedAt: Date;
 }
 
@@ -23,10 +24,12 @@ export interface StatedDecision extends DecisionView {
   accountId: string;
   /** Rank on the reserve list now. */
   reserveRank: number | null;
+  /** End of the latest offer. */
+  offerUntil: Date | null;
 }
 
 const SELECT = `SELECT DISTINCT ON (e.application_id) e.application_id AS "applicationId", e.account_id AS "accountId", a.state_code AS "stateCode", e.outcome,
-    e.rule, e.vars, e.unmet, e.override_reason AS "overrideReason", a.reserve_rank AS "reserveRank", p.decided_at AS "decidedAt"
+    e.rule, e.vars, e.unmet, e.override_reason AS "overrideReason", a.reserve_rank AS "reserveRank", a.offer_until AS "offerUntil", p.decided_at AS "decidedAt"
   FROM selection_entry e JOIN selection_proposal p ON p.id = e.proposal_id JOIN application a ON a.id = e.application_id
   WHERE p.status = 'approved' AND e.outcome <> 'later'`;
 
@@ -81,6 +84,7 @@ export class DecisionsQueries {
       reason: reasons[index] ?? '',
       unmet: row.unmet.map(() => unmet[next++] ?? ''),
       reserveRank: row.reserveRank,
+      offerUntil: row.offerUntil,
       decidedAt: row.decidedAt.toISOString(),
     }));
   }

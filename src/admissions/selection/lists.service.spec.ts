@@ -76,6 +76,7 @@ describe('lists', () => {
       'application-selected',
       'application-selected',
       'list-approved',
+      'list-approved',
       'place-offered',
       'place-offered',
     ]);

@@ -93,13 +93,12 @@ describe('letters about applications', () => {
       /Please confirm by: 10 Mar 2026, 00:00 \(your time, GMT\+5\)\n9 Mar 2026, 23:00 \(Baku, GMT\+4\)/,
     );
     const [told] = await newLettersTo(contact);
-    expect(told?.subject).toBe('From your State: place offered – Border documents in practice');
-    expect(told?.text).toContain('You need do nothing');
+    expect(told?.subject).toBe('The list is approved: Border documents in practice');
     expect(told?.text).toContain('The offer is open until: 10 Mar 2026, 00:00 (your time, GMT+5)');
-    expect(told?.text).not.toContain('confirm');
 
     const next = await make.endorsed(edition);
     await make.admit(edition, { reserve: [next.id] });
+    await newLettersTo(contact);
     expect((await newLettersTo(next.person)).map((letter) => letter.template)).toEqual([
       'application-submitted',
       'application-endorsed',
@@ -108,6 +107,10 @@ describe('letters about applications', () => {
     await test.get(OffersService).decline(person.actor, id, null);
     expect(await newLettersTo(person)).toMatchObject([{ template: 'application-offer-declined' }]);
     expect(await newLettersTo(next.person)).toMatchObject([{ template: 'application-offered' }]);
+    const handedOn = (await newLettersTo(contact)).find(({ subject }) => subject.includes('place offered'));
+    expect(handedOn?.text).toContain('You need do nothing');
+    expect(handedOn?.text).toContain('The offer is open until: 10 Mar 2026, 00:00 (your time, GMT+5)');
+    expect(handedOn?.text).not.toContain('confirm');
     await test.get(OffersService).confirm(next.person.actor, next.id);
     expect(await newLettersTo(next.person)).toMatchObject([{ template: 'application-confirmed' }]);
     await test.get(OffersService).withdraw(next.person.actor, next.id, null);
@@ -120,7 +123,7 @@ describe('letters about applications', () => {
     await make.admit(edition, { notSelect: [id], reason: 'The course is for examiners of documents.' });
     const [letter] = await newLettersTo(person);
     expect(letter?.template).toBe('application-not-selected');
-    expect(letter?.text).toContain('“The course is for examiners of documents.”');
+    expect(letter?.text).toContain('How it was decided: The course is for examiners of documents.');
   });
 
   it('tell whoever is replaced why, and their State', async () => {

@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import type { EventDefinition } from '#libs/events';
 import {
   AdmissionsQueries,
+  DecisionsQueries,
+  PlanService,
   applicationEndorsed,
+  applicationIneligible,
   applicationNotEndorsed,
   applicationNotSelected,
   applicationReplaced,
@@ -17,6 +20,7 @@ import {
   placeOffered,
   type ApplicationStatus,
   type MailFacts,
+  type StatedDecision,
 } from '#src/admissions';
 import { AccountsQueries } from '#src/identity';
 import type { Fact, LetterContent, Reader } from '../letter';
@@ -36,6 +40,7 @@ type Step = Extract<
   | 'offered'
   | 'reserve'
   | 'not-selected'
+  | 'ineligible'
   | 'confirmed'
   | 'offer-declined'
   | 'offer-expired'
@@ -52,12 +57,16 @@ const STEPS: [OfApplication, Step][] = [
   [placeOffered, 'offered'],
   [applicationReserved, 'reserve'],
   [applicationNotSelected, 'not-selected'],
+  [applicationIneligible, 'ineligible'],
   [placeConfirmed, 'confirmed'],
   [offerDeclined, 'offer-declined'],
   [offerExpired, 'offer-expired'],
   [applicationWithdrawn, 'withdrawn'],
   [applicationReplaced, 'replaced'],
 ];
+
+/** Steps that only a list takes; contact points are told of all their people on it in one letter. */
+const BY_LIST: ReadonlySet<Step> = new Set(['reserve', 'not-selected', 'ineligible']);
 
 /** Letters about each step of an application: to the person, and to the contact points of the person's State. */
 @Injectable()
@@ -67,6 +76,8 @@ export class ApplicationLetters implements OnModuleInit {
     private readonly mailer: Mailer,
     private readonly admissions: AdmissionsQueries,
     private readonly accounts: AccountsQueries,
+    private readonly decisions: DecisionsQueries,
+    private readonly plans: PlanService,
   ) {}
 
   onModuleInit(): void {
@@ -75,6 +86,22 @@ export class ApplicationLetters implements OnModuleInit {
         this.write(step, applicationId, eventId),
       );
     }
+  }
+
+  /** What a list decided and by which rule; of the reserve list, the number and until when it is kept. */
+  private async listFacts(step: Step, reader: Reader, facts: MailFacts): Promise<Fact[]> {
+    const isOffer = step === 'offered';
+    if (!isOffer && !BY_LIST.has(step)) return [];
+    const decision = await this.decisions.of(facts.applicationId, reader.locale);
+    if (!decision || (isOffer && !isSelection(decision))) return [];
+    const why = fact(reader, 'why', decision.reason);
+    if (step !== 'reserve') return [why];
+    const { freezeEnds } = await this.plans.plan(facts.edition.id);
+    return [
+      ...(decision.reserveRank === null ? [] : [fact(reader, 'reserve-number', String(decision.reserveRank))]),
+      why,
+      ...(freezeEnds ? [fact(reader, 'list-until', timesOf(freezeEnds, reader))] : []),
+    ];
   }
 
   private async write(step: Step, applicationId: string, cause: string): Promise<void> {
@@ -86,10 +113,12 @@ export class ApplicationLetters implements OnModuleInit {
       cause,
       template: `application-${step}`,
       recipients: [facts.accountId],
-      compose: async (reader) => toPerson(step, reader, await inLanguage(reader)),
+      compose: async (reader) =>
+        toPerson(step, reader, await inLanguage(reader), await this.listFacts(step, reader, facts)),
     });
     // Contact points do not judge, and may not see, who enrols in an open course.
-    if (facts.edition.open) return;
+    if (facts.edition.open || BY_LIST.has(step)) return;
+    if (step === 'offered' && isSelection(await this.decisions.of(applicationId, 'en'))) return;
     const person = (await this.accounts.byIds([facts.accountId])).get(facts.accountId);
     await this.mailer.write({
       cause,
@@ -105,11 +134,15 @@ export class ApplicationLetters implements OnModuleInit {
   }
 }
 
-function toPerson(step: Step, reader: Reader, facts: MailFacts): LetterContent {
+/** Whether a place was offered by an approved list, not from the reserve list. */
+const isSelection = (decision: StatedDecision | undefined): boolean => decision?.outcome === 'selected';
+
+function toPerson(step: Step, reader: Reader, facts: MailFacts, listFacts: Fact[]): LetterContent {
   return {
     vars: { course: facts.edition.courseTitle.value },
-    quote: facts.reasons[step],
-    facts: [...editionFacts(reader, facts.edition), ...offerFacts(step, reader, facts, 'until')],
+    // The reason that a list gives stands among the facts, in the reader's language.
+    quote: BY_LIST.has(step) ? undefined : facts.reasons[step],
+    facts: [...editionFacts(reader, facts.edition), ...listFacts, ...offerFacts(step, reader, facts, 'until')],
     button: { path: `/${reader.locale}${facts.paths.applicant}` },
   };
 }
