@@ -43,9 +43,9 @@ describe('confirmations', () => {
   const statusOf = async (id: string) =>
     (await test.database.one<{ status: string }>('SELECT status FROM application WHERE id = $1', [id]))?.status;
 
-  it('take as many statements for twenty people of one moment as for one', async () => {
-    const edition = await build.edition({ seats: 21, quotaPerState: 0 });
-    const [first, ...others] = await offered(edition, 21);
+  it('take as many statements for sixteen people of one moment as for one', async () => {
+    const edition = await build.edition({ seats: 17, quotaPerState: 0 });
+    const [first, ...others] = await offered(edition, 17);
     if (!first) throw new Error('nobody was offered a place');
     const alone = await countQueries(() => confirm(first));
     // The turn, the ledger with the states, the events, their delivery.
@@ -54,7 +54,7 @@ describe('confirmations', () => {
     expect(together.count).toBe(4);
     const ids = [first, ...others].map(({ id }) => id);
     const events = await eventsOf(ids);
-    expect(events).toHaveLength(21);
+    expect(events).toHaveLength(17);
     expect(new Map(events.map(({ application, actor }) => [application, actor]))).toEqual(
       new Map([first, ...others].map(({ id, person }) => [id, person.accountId])),
     );
@@ -122,7 +122,29 @@ describe('confirmations', () => {
     expect(await test.get(Ledger).differences(edition)).toEqual([]);
   });
 
-  it('wait for nobody’s lock in a circle: moments that meet in two orders are all answered', async () => {
+  it('wait for a turn at their own edition only', async () => {
+    const [free, busy] = [await build.edition({ seats: 1 }), await build.edition({ seats: 1 })];
+    const [one] = await offered(free, 1);
+    const [other] = await offered(busy, 1);
+    if (!one || !other) throw new Error('somebody was offered no place');
+    let end: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      void test.database.transaction(async () => {
+        await test.get(Ledger).enter(busy);
+        resolve();
+        await new Promise<void>((finish) => (end = finish));
+      });
+    });
+    await begun;
+    const waiting = confirm(other);
+    await confirm(one);
+    expect(await Promise.all([one, other].map(({ id }) => statusOf(id)))).toEqual(['confirmed', 'offered']);
+    end();
+    await waiting;
+    expect(await statusOf(other.id)).toBe('confirmed');
+  });
+
+  it('meet in any order in two processes and are all answered', async () => {
     const editions = [await build.edition({ seats: 6 }), await build.edition({ seats: 6 })];
     const [one, two] = [await offered(editions[0] ?? '', 6), await offered(editions[1] ?? '', 6)];
     const people = one.flatMap((entry, index) => [entry, two[index] ?? entry]);

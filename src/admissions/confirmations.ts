@@ -24,6 +24,12 @@ interface Offer extends Wish {
 
 type Verdict = 'done' | 'unknown' | 'admissions.offer-over' | 'admissions.not-possible' | 'admissions.edition-not-open';
 
+const TURN = `
+  SELECT a.id, a.account_id AS "accountId", a.edition_id AS "editionId", a.status, a.offer_until AS "offerUntil", e.status AS "editionStatus"
+  FROM application a JOIN edition e ON e.id = a.edition_id
+  WHERE a.id ${anyOf('$1', 'uuid')} AND a.account_id ${anyOf('$2', 'uuid')}
+  FOR NO KEY UPDATE OF e, a`;
+
 /**
  * People take the places that are offered to them. When a list is published hundreds do so in one moment, so those of a
  * moment are confirmed in one transaction (docs/decisions/0010-asked-together.md): a turn at each edition, and an entry in the ledger, a step
@@ -53,32 +59,35 @@ export class Confirmations {
     if (verdict !== 'done') throw admissionsErrors(verdict);
   }
 
-  private confirmAll(wishes: readonly Wish[]): Promise<Verdict[]> {
+  /** Whoever's edition is in somebody else's turn waits for it alone, and does not hold up the others. */
+  private async confirmAll(wishes: readonly Wish[]): Promise<Verdict[]> {
+    const verdicts = await this.confirmFree(wishes, wishes.length > 1);
+    return Promise.all(
+      wishes.map(async (wish, index) => verdicts[index] ?? (await this.confirmFree([wish], false))[0] ?? 'unknown'),
+    );
+  }
+
+  /** @param isPassing passes over those whose turn would have to be waited for: they get no verdict */
+  private confirmFree(wishes: readonly Wish[], isPassing: boolean): Promise<(Verdict | undefined)[]> {
     return this.database.transaction(async () => {
-      const offers = await this.inTurn(wishes);
+      const offers = await this.inTurn(wishes, isPassing);
       const verdicts = new Map([...offers].map(([key, offer]) => [key, this.verdictOf(offer)]));
       const open = [...offers].flatMap(([key, offer]) => (verdicts.get(key) === 'take' ? [offer] : []));
       const taken = await this.take(open);
       return wishes.map((wish) => {
-        const verdict = verdicts.get(keyOf(wish)) ?? 'unknown';
+        const verdict = verdicts.get(keyOf(wish));
         if (verdict !== 'take') return verdict;
         return taken.has(wish.id) ? 'done' : 'admissions.not-possible';
       });
     });
   }
 
-  /**
-   * Waits for one's turn at the editions, always in the same order, and reads the offers as they then stand. What is
-   * somebody else's is not there.
-   */
-  private async inTurn(wishes: readonly Wish[]): Promise<Map<string, Offer>> {
-    const rows = await this.database.hot<Offer>(
-      `SELECT a.id, a.account_id AS "accountId", a.edition_id AS "editionId", a.status, a.offer_until AS "offerUntil", e.status AS "editionStatus"
-       FROM application a JOIN edition e ON e.id = a.edition_id
-       WHERE a.id ${anyOf('$1', 'uuid')} AND a.account_id ${anyOf('$2', 'uuid')}
-       ORDER BY a.edition_id, a.id FOR NO KEY UPDATE OF e, a`,
-      [wishes.map(({ id }) => id), wishes.map(({ accountId }) => accountId)],
-    );
+  /** Takes one's turn at the editions, and reads the offers as they then stand. What is somebody else's is not there. */
+  private async inTurn(wishes: readonly Wish[], isPassing: boolean): Promise<Map<string, Offer>> {
+    const rows = await this.database.hot<Offer>(isPassing ? `${TURN} SKIP LOCKED` : TURN, [
+      wishes.map(({ id }) => id),
+      wishes.map(({ accountId }) => accountId),
+    ]);
     return new Map(rows.map((row) => [keyOf(row), row]));
   }
 

@@ -41,7 +41,7 @@ describe('questions that are answered together', () => {
   });
 
   it('lets those who come later wait for the end of a turn, and then go together', async () => {
-    const desks = gathered({ turns: 1 });
+    const desks = gathered();
     const answers = [desks.ask(1)];
     await moment();
     answers.push(desks.ask(2));
@@ -56,9 +56,9 @@ describe('questions that are answered together', () => {
     expect(await Promise.all(answers)).toEqual([10, 20, 30]);
   });
 
-  it('runs no more turns at once and takes no more together than it may', async () => {
+  it('begins another turn beside the first when as many wait as go together, and no more turns than it may', async () => {
     const desks = gathered({ together: 2, turns: 2 });
-    const answers = Promise.all([1, 2, 3, 4, 5].map((question) => desks.ask(question)));
+    const answers = Promise.all([1, 2, 3, 4, 5, 6, 7].map((question) => desks.ask(question)));
     await moment();
     expect(desk.asked).toEqual([
       [1, 2],
@@ -66,10 +66,16 @@ describe('questions that are answered together', () => {
     ]);
     desk.turns[1]?.end();
     await moment();
-    expect(desk.asked).toHaveLength(3);
+    expect(desk.asked.slice(2)).toEqual([[5, 6]]);
     desk.turns[0]?.end();
+    await moment();
+    // One waits, and a turn runs.
+    expect(desk.asked).toHaveLength(3);
     desk.turns[2]?.end();
-    expect(await answers).toEqual([10, 20, 30, 40, 50]);
+    await moment();
+    expect(desk.asked.slice(3)).toEqual([[7]]);
+    desk.turns[3]?.end();
+    expect(await answers).toEqual([10, 20, 30, 40, 50, 60, 70]);
   });
 
   it('asks anew for each alone where a turn fails, so that one failure is nobody else’s', async () => {

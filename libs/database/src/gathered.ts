@@ -12,13 +12,14 @@ interface Asked<Question, Answer> {
   reject: (error: unknown) => void;
 }
 
-const LIMITS: GatheringLimits = { together: 50, turns: 2 };
+const LIMITS: GatheringLimits = { together: 16, turns: 2 };
 
 /**
- * Answers questions of many callers together, because a statement for fifty costs the database little more than one for
- * one. Nobody waits for company: a question asked while no more than one turn runs is answered at once, with those of
- * the same moment; else it goes with all that have come until a turn ends. A turn begins after its questions were asked,
- * so each answer is as fresh as if it had been asked alone. Inside a transaction a question is answered alone, in it.
+ * Answers questions of many callers together, because a statement for sixteen costs the database little more than one for
+ * one. Nobody waits for company: a question asked while no turn runs is answered at once, with those of the same moment;
+ * else it goes with all that have come when the turn ends, or when there are as many as go together. A turn begins after
+ * its questions were asked, so each answer is as fresh as if it had been asked alone. Inside a transaction a question is
+ * answered alone, in it. A turn must not wait for what only one of its questions needs, such as a lock.
  */
 export class Gathered<Question, Answer> {
   private readonly limits: GatheringLimits;
@@ -49,7 +50,7 @@ export class Gathered<Question, Answer> {
 
   /** Requests that came in one moment are read one after the other; the turn is taken after the last of them. */
   private callTurn(): void {
-    if (this.isCalled || this.waiting.length === 0 || this.turns >= this.limits.turns) return;
+    if (this.isCalled || !this.isDue()) return;
     this.isCalled = true;
     setImmediate(() => {
       this.isCalled = false;
@@ -61,6 +62,11 @@ export class Gathered<Question, Answer> {
       });
       this.callTurn();
     });
+  }
+
+  private isDue(): boolean {
+    if (this.turns === 0) return this.waiting.length > 0;
+    return this.turns < this.limits.turns && this.waiting.length >= this.limits.together;
   }
 
   private async take(asked: readonly Asked<Question, Answer>[]): Promise<void> {
