@@ -195,7 +195,8 @@ describe.each([
     expect(await manager.page.getByText(t('admissions:selection.approve'), { exact: true }).count()).toBe(0);
     await cast.picture(manager, 'selection');
 
-    await head.open(`/manage/editions/${edition}/selection`);
+    await head.open('/manage');
+    await head.follow(head.t('admissions:selection.to-approve-go'));
     await cast.picture(head, 'approval');
     await head.agree(head.t('admissions:selection.approve'));
     await cast.work();

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { Clock } from '#libs/clock';
 import { coreErrors } from '#libs/errors';
 import { Actions, Alert, Bdi, Button, ButtonLink, Form, RadioGroup, TextArea, TimePair } from '#libs/ui';
 import {
@@ -38,6 +39,7 @@ export class ReplacePages {
     private readonly plans: PlanService,
     private readonly choice: SuccessorChoice,
     private readonly replacements: ReplacementsService,
+    private readonly clock: Clock,
   ) {}
 
   @Get(':id/replace')
@@ -74,7 +76,8 @@ export class ReplacePages {
   private async show(ctx: PageContext, application: ApplicationView, form: FormState): Promise<PageView> {
     const { t } = ctx;
     const { edition, applicant, stateCode, mode } = application;
-    const { freezeEnds } = await this.plans.plan(edition.id);
+    const { freezeEnds, freezeOn } = await this.plans.plan(edition.id);
+    const isFrozen = freezeEnds !== null && this.clock.now() >= freezeEnds;
     const people = await this.choice.people(ctx, {
       editionId: edition.id,
       stateCode: stateCode ?? '',
@@ -99,50 +102,55 @@ export class ReplacePages {
         { label: t('admissions:seats.replace') },
       ],
       robots: 'noindex',
-      body: application.can.replace ? (
-        <Form action={`${home}/replace`} {...formProps(form)}>
-          <p>{t('admissions:seats.replace-means')}</p>
-          {freezeEnds ? (
-            <p>
-              {t('admissions:seats.until')} <TimePair value={new Date(freezeEnds.getTime() - MINUTE)} />
-            </p>
-          ) : null}
-          <RadioGroup
-            name="by"
-            label={t('admissions:seats.who')}
-            options={[
-              ...people,
-              { value: LATER, label: t('admissions:seats.later'), hint: t('admissions:seats.later-hint') },
-            ]}
-            required
-          />
-          <TextArea
-            name="reason"
-            label={t('admissions:reason.label')}
-            hint={t('admissions:seats.reason-hint')}
-            maxLength={2000}
-            rows={4}
-            required
-          />
-          <Actions>
-            <Button>{t('admissions:seats.replace')}</Button>
-            <ButtonLink href={home} variant="quiet">
-              {t('admissions:act.back')}
-            </ButtonLink>
-          </Actions>
-        </Form>
-      ) : (
-        <>
-          <Alert kind="info">
-            <p>{t('admissions:errors.admissions.not-possible')}</p>
-          </Alert>
-          <Actions>
-            <ButtonLink href={home} variant="quiet">
-              {t('admissions:act.back')}
-            </ButtonLink>
-          </Actions>
-        </>
-      ),
+      body:
+        application.can.replace && !isFrozen ? (
+          <Form action={`${home}/replace`} {...formProps(form)}>
+            <p>{t('admissions:seats.replace-means')}</p>
+            {freezeEnds ? (
+              <p>
+                {t('admissions:seats.until')} <TimePair value={new Date(freezeEnds.getTime() - MINUTE)} />
+              </p>
+            ) : null}
+            <RadioGroup
+              name="by"
+              label={t('admissions:seats.who')}
+              options={[
+                ...people,
+                { value: LATER, label: t('admissions:seats.later'), hint: t('admissions:seats.later-hint') },
+              ]}
+              required
+            />
+            <TextArea
+              name="reason"
+              label={t('admissions:reason.label')}
+              hint={t('admissions:seats.reason-hint')}
+              maxLength={2000}
+              rows={4}
+              required
+            />
+            <Actions>
+              <Button>{t('admissions:seats.replace')}</Button>
+              <ButtonLink href={home} variant="quiet">
+                {t('admissions:act.back')}
+              </ButtonLink>
+            </Actions>
+          </Form>
+        ) : (
+          <>
+            <Alert kind="info">
+              <p>
+                {isFrozen
+                  ? t('admissions:errors.admissions.frozen', { day: freezeOn ?? '', zone: edition.zone })
+                  : t('admissions:errors.admissions.not-possible')}
+              </p>
+            </Alert>
+            <Actions>
+              <ButtonLink href={home} variant="quiet">
+                {t('admissions:act.back')}
+              </ButtonLink>
+            </Actions>
+          </>
+        ),
     });
   }
 }

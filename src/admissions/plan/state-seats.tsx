@@ -112,7 +112,7 @@ export function SeatsTable({
           : []),
         {
           key: 'state',
-          header: t('admissions:column.status'),
+          header: t('admissions:column.state-of'),
           cell: ({ reserved }) => {
             const standing = reserved ? 'reserved' : 'held';
             return <StatusTag {...PLACE_LOOK[standing]} text={t(`admissions:shares.${standing}`)} />;

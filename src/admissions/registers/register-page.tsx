@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { coreErrors } from '#libs/errors';
 import { FilterForm, Form, LocalisedText, Pager, Section } from '#libs/ui';
 import type { FormState, PageContext, PageView } from '#libs/web';
-import { CoursesQueries, type EditionView } from '#src/courses';
+import { CoursesQueries, editionHref, type EditionView } from '#src/courses';
 import { StatesQueries } from '#src/states';
+import { canManageAdmissions } from '../admissions.policy';
 import { stateNames } from '../pages/parts';
 import { PlanService } from '../plan/plan.service';
 import { withQuery } from './address';
@@ -129,8 +130,11 @@ export class RegisterPage {
   }
 }
 
-/** The way to the pages of an edition. */
-export const editionTrail = (ctx: PageContext, edition: EditionView) => [
-  { label: edition.courseTitle.value, href: ctx.href(`/manage/courses/${edition.courseId}`) },
-  { label: edition.code, href: ctx.href(`/manage/editions/${edition.id}`) },
-];
+/** The way to the pages of an edition; whoever only approves lists is led to the page that all can read. */
+export const editionTrail = (ctx: PageContext, edition: EditionView) =>
+  canManageAdmissions(ctx.actor)
+    ? [
+        { label: edition.courseTitle.value, href: ctx.href(`/manage/courses/${edition.courseId}`) },
+        { label: edition.code, href: ctx.href(`/manage/editions/${edition.id}`) },
+      ]
+    : [{ label: edition.code, href: ctx.href(editionHref(edition)) }];

@@ -149,8 +149,8 @@ function SexTable({ ctx: { t }, list }: Props) {
               most={most}
               parts={[
                 { tone: 'accent', count: female },
-                { tone: 'info', count: male },
-                { tone: 'neutral', count: unsaid },
+                { tone: 'neutral', count: male },
+                { tone: 'warning', count: unsaid },
               ]}
             />
           ),
