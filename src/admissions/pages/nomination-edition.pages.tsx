@@ -16,7 +16,7 @@ import {
 } from '#libs/web';
 import { CoursesQueries, editionHref, type EditionView } from '#src/courses';
 import { StatesQueries } from '#src/states';
-import { canManageAdmissions, isContactPointOf } from '../admissions.policy';
+import { canManageAdmissions } from '../admissions.policy';
 import { NominationListQueries } from '../nomination/nomination-list.queries';
 import { NomineesQueries } from '../nomination/nominees.queries';
 import type { NominationList } from '../nomination/nominee.views';
@@ -254,14 +254,6 @@ function Dates({
         <a href={ctx.href(editionHref(edition))}>{t('admissions:one.edition')}</a>
         {' · '}
         <a href={`${ctx.href('/nominations')}?editionId=${edition.id}`}>{t('admissions:order.all-applications')}</a>
-        {' · '}
-        {isContactPointOf(ctx.actor, list.stateCode) ? (
-          <a href={ctx.href(`/nominations/editions/${edition.id}/ledger`)}>{t('admissions:ledger.title-state')}</a>
-        ) : (
-          <a href={ctx.href(`/manage/editions/${edition.id}/ledger?state=${list.stateCode}`)}>
-            {t('admissions:ledger.title')}
-          </a>
-        )}
       </p>
     </>
   );
