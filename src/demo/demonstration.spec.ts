@@ -11,7 +11,7 @@ const progress: number[] = [];
 beforeAll(async () => {
   test = await createTestApp();
   loaded = await test.get(Demonstration).load(({ done }) => progress.push(done));
-}, 60_000);
+}, 240_000);
 
 afterAll(() => test.close());
 

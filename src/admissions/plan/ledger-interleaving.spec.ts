@@ -258,11 +258,12 @@ describe('the ledger in PostgreSQL', () => {
           await test.database.query(`UPDATE edition SET status = 'closed' WHERE id = $1`, [edition]);
         },
       ),
-      { numRuns: 40 },
+      // Each step is compared with the whole ledger, which is slow: the same interleavings each time, others with LEDGER_SEED.
+      { numRuns: 16, seed: Number(process.env.LEDGER_SEED ?? 7) },
     );
     // A property that only ever sees refusals proves nothing.
     expect([...taken.keys()].sort()).toEqual(
       expect.arrayContaining(['select', 'reserve', 'confirm', 'replace', 'keep-seat', 'give-back', 'seats', 'quota']),
     );
-  });
+  }, 400_000);
 });
