@@ -22,7 +22,7 @@ import { DecisionTexts } from './decision-texts';
 import { DecisionsQueries } from './decisions.queries';
 import { ProposalsStore, type StoredEntry, type StoredProposal } from './proposals.store';
 import type { Outcome } from './rules/allocation';
-import { reserveOrder } from './rules/reserve-order';
+import { reserveNumbers } from './rules/reserve-order';
 import { selectionErrors } from './selection.errors';
 
 /** Whose seats are given first, so that those that only some can use are not given to others. */
@@ -60,9 +60,11 @@ export class ApprovalsService {
     await this.inTurn(actor, proposalId, 'approved', revision, async (list, entries, edition) => {
       await this.refuseChanged(actor, entries);
       if (!this.offering.isOffering(edition)) throw admissionsErrors('admissions.edition-started');
+      const numbers = reserveNumbers(entries);
+      await this.store.number(list.id, numbers);
       await this.store.decide(list.id, 'approved', actor.accountId, null);
       await this.select(actor, entries, edition);
-      await this.reserve(actor, entries, edition);
+      await this.reserve(actor, entries, numbers, edition);
       await this.close(actor, entries, edition.id);
       await this.tellStates(actor, list, edition.id);
     });
@@ -177,24 +179,21 @@ export class ApprovalsService {
     );
   }
 
-  private async reserve(actor: SignedInActor, entries: readonly StoredEntry[], edition: EditionFacts): Promise<void> {
-    const wanted = withOutcome(entries, 'reserve');
-    const kept = wanted.filter(({ status }) => status === 'reserve');
-    const last = entries.reduce(
-      (top, { status, reserveRank }) => (status === 'reserve' ? Math.max(top, reserveRank ?? 0) : top),
-      0,
+  private async reserve(
+    actor: SignedInActor,
+    entries: readonly StoredEntry[],
+    numbers: ReadonlyMap<string, number>,
+    edition: EditionFacts,
+  ): Promise<void> {
+    if (numbers.size === 0) return;
+    const stay = entries.filter(
+      ({ current, outcome }) => current !== null && (outcome === 'reserve' || outcome === 'later'),
     );
-    const fresh = reserveOrder(
-      wanted
-        .filter(({ status }) => status !== 'reserve')
-        .map((entry) => ({ ...entry, wanted: entry.overriddenBy === null ? null : entry.reserveRank })),
-      last,
-    );
-    if (fresh.length === 0) return;
-    if (kept.length + fresh.length > edition.reserveSize)
+    if (stay.length + numbers.size > edition.reserveSize)
       throw admissionsErrors('admissions.reserve-full', { size: edition.reserveSize });
+    const fresh = entries.filter(({ applicationId }) => numbers.has(applicationId));
     await this.store.reserve(
-      fresh.map(({ applicationId }, index) => ({ id: applicationId, rank: last + index + 1 })),
+      [...numbers].map(([id, rank]) => ({ id, rank })),
       actor.accountId,
     );
     await this.events.publishAll(applicationReserved, ofAll(fresh, edition.id), actor.accountId);

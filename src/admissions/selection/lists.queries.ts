@@ -17,6 +17,7 @@ import type { ListTerms, ProposalStatus } from './proposal.entity';
 import type { Outcome } from './rules/allocation';
 import { balanceOf, warningsOf } from './rules/balance';
 import type { EligibilityRule } from './rules/eligibility';
+import { reserveNumbers, type ReserveLine } from './rules/reserve-order';
 import { pointsOf } from './scores.views';
 
 interface ListRow {
@@ -153,9 +154,13 @@ export class ListsQueries {
     query: { limit: number; after?: string },
     locale: string,
   ): Promise<Page<ListEntry>> {
-    await this.readable(actor, id);
+    const { status } = await this.readable(actor, id);
     const rows = await this.rows(id, numberCursor(query.after) ?? 0, query.limit + 1);
-    const views = await this.views(rows, locale);
+    const numbers = status === 'open' ? await this.numbers(id) : new Map<string, number>();
+    const views = await this.views(
+      rows.map((row) => ({ ...row, reserveRank: numbers.get(row.applicationId) ?? row.reserveRank })),
+      locale,
+    );
     return toPage(
       rows,
       query.limit,
@@ -164,16 +169,16 @@ export class ListsQueries {
     );
   }
 
-  /** One line of a list. @throws AppError as {@link entries} */
-  async entry(actor: SignedInActor, id: string, applicationId: string, locale: string): Promise<ListEntry> {
-    await this.readable(actor, id);
-    const rows = await this.database.query<EntryRow>(`${ENTRY} WHERE e.proposal_id = $1 AND e.application_id = $2`, [
-      id,
-      applicationId,
-    ]);
-    const view = (await this.views(rows, locale)).get(applicationId);
-    if (!view) throw coreErrors('resource.not-found');
-    return view;
+  /** Numbers on the reserve list as an approval would give them now. */
+  private async numbers(id: string): Promise<Map<string, number>> {
+    const lines = await this.database.query<ReserveLine>(
+      `SELECT e.application_id AS "applicationId", e.position, e.outcome, a.reserve_rank AS current, e.reserve_rank AS "reserveRank",
+         e.overridden_by AS "overriddenBy"
+       FROM selection_entry e JOIN application a ON a.id = e.application_id
+       WHERE e.proposal_id = $1 AND (e.outcome = 'reserve' OR a.reserve_rank IS NOT NULL)`,
+      [id],
+    );
+    return reserveNumbers(lines);
   }
 
   private rows(id: string, after = 0, limit: number | null = null): Promise<EntryRow[]> {

@@ -275,6 +275,12 @@ describe('lists', () => {
     await approve(next);
     expect(await Promise.all([third, fourth, late.id].map(rankOf))).toEqual([1, 2, 3]);
     expect(await statusOf(first)).toBe('offered');
+    await build.endorsed(edition, 'UZ');
+    await test.database.query('UPDATE edition SET reserve_size = 9 WHERE id = $1', [edition]);
+    const later = await proposals.make(manager, edition);
+    await proposals.override(manager, later, { applicationIds: [late.id], outcome: 'later', reason: 'Asked to wait.' });
+    expect(await refusal(approve(later))).toBe('accepted');
+    expect(await rankOf(late.id)).toBe(3);
     const empty = await build.edition();
     expect(await refusal(proposals.make(manager, empty))).toBe('admissions.nobody-to-decide');
   });

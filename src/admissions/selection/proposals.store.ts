@@ -40,6 +40,8 @@ export interface StoredEntry {
   status: ApplicationStatus;
   ncpRank: number | null;
   endorsed: boolean;
+  /** Number on the reserve list now. */
+  current: number | null;
   /** Both scores are in. */
   scored: boolean;
 }
@@ -91,7 +93,7 @@ export class ProposalsStore {
     return this.database.query<StoredEntry>(
       `SELECT e.application_id AS "applicationId", e.account_id AS "accountId", e.position, e.seen_status AS "seenStatus", e.seen_rank AS "seenRank",
          e.score, e.proposed, e.rule, e.vars, e.unmet, e.outcome, e.reserve_rank AS "reserveRank", e.override_reason AS "overrideReason",
-         e.overridden_by AS "overriddenBy", a.status, a.ncp_rank AS "ncpRank", a.endorsed_at IS NOT NULL AS endorsed,
+         e.overridden_by AS "overriddenBy", a.status, a.ncp_rank AS "ncpRank", a.endorsed_at IS NOT NULL AS endorsed, a.reserve_rank AS current,
          (SELECT count(*) = 2 FROM application_score s WHERE s.application_id = a.id AND s.submitted_at IS NOT NULL) AS scored
        FROM selection_entry e JOIN application a ON a.id = e.application_id WHERE e.proposal_id = $1 ORDER BY e.position`,
       [proposalId],
@@ -168,6 +170,15 @@ export class ProposalsStore {
        WHERE e.proposal_id = $2 AND o.proposal_id = $1 AND o.application_id = e.application_id AND o.overridden_by IS NOT NULL
          AND e.seen_status = o.seen_status AND (o.outcome <> 'ineligible' OR jsonb_array_length(e.unmet) > 0)`,
       [from, to],
+    );
+  }
+
+  /** Keeps the numbers that an open list gives on the reserve list, right before it is approved. */
+  async number(proposalId: string, numbers: ReadonlyMap<string, number>): Promise<void> {
+    await this.database.query(
+      `UPDATE selection_entry e SET reserve_rank = n.number FROM unnest($2::uuid[], $3::int[]) AS n (id, number)
+       WHERE e.proposal_id = $1 AND e.application_id = n.id`,
+      [proposalId, [...numbers.keys()], [...numbers.values()]],
     );
   }
 

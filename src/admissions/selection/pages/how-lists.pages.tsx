@@ -12,7 +12,7 @@ export class HowListsPages {
       title: ctx.t('admissions:howto.title'),
       lead: ctx.t('admissions:howto.lead'),
       breadcrumbs: [{ label: ctx.t('admissions:howto.title') }],
-      body: <Markdown html={renderMarkdown(ctx.t('admissions:howto.text'))} />,
+      body: <Markdown html={renderMarkdown(ctx.t('admissions:howto.text'), { baseLevel: 1 })} />,
     });
   }
 }

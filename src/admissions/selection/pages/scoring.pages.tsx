@@ -112,12 +112,7 @@ export class ScoringPages {
           <EditionTabs ctx={ctx} editionId={id} current="scoring" />
           <p>{t('admissions:score.progress-lead')}</p>
           {all > 0 ? (
-            <ProgressBar
-              label={t('admissions:score.progress')}
-              value={done}
-              max={all}
-              text={t('admissions:score.complete', { done, all })}
-            />
+            <ProgressBar label={t('admissions:score.complete', { done, all })} value={done} max={all} />
           ) : null}
           {page.items.length === 0 ? <EmptyState title={t('admissions:score.empty')} /> : table}
           <Pager

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { evaluate, standingOf, toJudgeOf, unmetOf, type EligibilityFacts, type EligibilityRule } from './eligibility';
 import type { Criterion } from '../../rules/plan';
+import { reserveNumbers, type ReserveLine } from './reserve-order';
 import { FULL_SCORE, isSpread, meanOf, spreadOf, totalOf, wrongMarks } from './scoring';
 
 const facts = (more: Partial<EligibilityFacts> = {}): EligibilityFacts => ({
@@ -145,5 +146,36 @@ describe('scores', () => {
       missing: [],
       wrong: ['relevance', 'experience'],
     });
+  });
+});
+
+describe('the reserve list of a list', () => {
+  const line = (applicationId: string, position: number, more: Partial<ReserveLine> = {}): ReserveLine => ({
+    applicationId,
+    position,
+    outcome: 'reserve',
+    current: null,
+    reserveRank: null,
+    overriddenBy: null,
+    ...more,
+  });
+
+  it('goes by position, save where a manager asked for a number, and follows the last number that anybody has', () => {
+    const lines = [
+      line('c', 3, { reserveRank: 1 }),
+      line('moved', 9, { reserveRank: 6, overriddenBy: 'manager' }),
+      line('a', 1),
+      line('far', 2, { reserveRank: 99, overriddenBy: 'manager' }),
+      line('there', 4, { current: 5, outcome: 'later' }),
+      line('chosen', 5, { outcome: 'selected' }),
+    ];
+    expect([...reserveNumbers(lines)]).toEqual([
+      ['moved', 6],
+      ['a', 7],
+      ['c', 8],
+      ['far', 9],
+    ]);
+    expect(reserveNumbers([...lines].reverse())).toEqual(reserveNumbers(lines));
+    expect(reserveNumbers([])).toEqual(new Map());
   });
 });
