@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { AdmissionsBuilder } from '../../src/admissions/admissions.fixture';
 import { CoursesQueries, editionHref } from '../../src/courses';
+import { ProposalsService, ScoresService } from '../../src/admissions';
 import { launchBrowser, openReader, visit } from '../support/browser';
 import { signInCookie } from '../support/crawl';
 import type { TestActor } from '../support/actors';
@@ -94,5 +95,16 @@ describe('the pages of admissions in a browser', () => {
       '/manage/admissions',
       `/manage/applications/${id}`,
     ]);
+  });
+
+  it('are accessible to those who score and decide', async () => {
+    const other = await build.edition({ seats: 1, reserveSize: 1, demandsEndorsement: true });
+    const [first] = await build.endorsedMany(other, ['KZ', 'AZ', 'TJ']);
+    const [manager, reviewer] = [await build.manager(), await test.actor([{ role: 'reviewer', scope: null }], {})];
+    await test.get(ScoresService).assign(manager.actor, other, [reviewer.accountId]);
+    await test.get(ProposalsService).make(manager.actor, other);
+    await look(reviewer, ['/scores', `/scores/${first?.id ?? ''}`]);
+    await look(manager, [`/manage/editions/${other}/scoring`, `/manage/editions/${other}/selection`]);
+    await look(await build.management(), [`/manage/editions/${other}/selection`, '/how-lists-are-made']);
   });
 });

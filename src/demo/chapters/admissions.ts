@@ -9,6 +9,7 @@ import {
   OffersService,
   ProposalsService,
   QuotaReturn,
+  ScoresService,
 } from '#src/admissions';
 import { applicantsOf, formOf, inLanguageOf, registrationOf, SMALL, type Applicant } from '../applicants';
 import { demoAccounts, demoCourses, demoOfficials, reasons, type DemoEdition, type DemoPerson } from '../content';
@@ -17,6 +18,8 @@ import type { Chapter, Story } from '../story';
 
 const MANAGER = 'course-manager-1';
 const DEPUTY = 'course-manager-2';
+/** Who scores; neither proposes the list nor approves it. */
+const SCORERS = ['reviewer', DEPUTY];
 
 /** The edition whose places were offered the day before the loading, so that offers are still open. */
 const JUST_SELECTED = 'asylum-interviewing-online-closed';
@@ -30,6 +33,7 @@ export class AdmissionsChapter implements Chapter {
     private readonly endorsements: EndorsementsService,
     private readonly proposals: ProposalsService,
     private readonly approvals: ApprovalsService,
+    private readonly scores: ScoresService,
     private readonly quotas: QuotaReturn,
     private readonly offers: OffersService,
     private readonly enrolments: EnrolmentsService,
@@ -112,6 +116,8 @@ export class AdmissionsChapter implements Chapter {
     const recent = edition.key === JUST_SELECTED;
     const after = (days: number, time = '11:00'): Date =>
       recent ? calendar.hoursAgo(30 - days * 4) : calendar.at(edition.deadlineOffsetDays + 3 + days, time);
+    timeline.add(after(-2), () => this.askForScores(story, edition));
+    timeline.add(after(-1), () => this.score(story, edition));
     timeline.add(after(0), () => this.propose(story, edition));
     timeline.add(after(0, '16:00'), () => this.approve(story, edition));
     const small = endorsed.length < SMALL;
@@ -125,6 +131,26 @@ export class AdmissionsChapter implements Chapter {
     timeline.add(after(4), () => this.confirmReserves(story, edition));
     timeline.add(after(10), async () => void (await this.offers.expireDue()));
     timeline.add(after(12), () => this.confirmReserves(story, edition));
+  }
+
+  private async askForScores(story: Story, edition: DemoEdition): Promise<void> {
+    await this.scores.assign(
+      story.actor(MANAGER),
+      story.entries.id('edition', edition.key),
+      SCORERS.map((key) => story.entries.id('account', key)),
+    );
+  }
+
+  /** Both give their marks; they agree in most, and lie far apart in one of seven. */
+  private async score(story: Story, edition: DemoEdition): Promise<void> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT id FROM application WHERE edition_id = $1 AND status = 'endorsed' ORDER BY id`,
+      [story.entries.id('edition', edition.key)],
+    );
+    for (const [index, { id }] of rows.entries()) {
+      for (const [turn, key] of SCORERS.entries())
+        await this.scores.submit(story.actor(key), id, { marks: marksOf(index, turn), comment: null });
+    }
   }
 
   private async propose(story: Story, edition: DemoEdition): Promise<void> {
@@ -214,3 +240,12 @@ const contactPointOf = (person: DemoPerson): DemoPerson | undefined =>
 
 /** Who says whether an official is nominated: the contact point of the State, a course manager where there is none. */
 const judgeOf = (story: Story, person: DemoPerson): SignedInActor => story.actor(contactPointOf(person)?.key ?? DEPUTY);
+
+/** Marks by the criteria that an edition has of itself; the same each time. */
+const marksOf = (index: number, turn: number): Record<string, number> =>
+  Object.fromEntries(
+    ['relevance', 'experience', 'motivation', 'language', 'first-time', 'multiplier'].map((key, place) => [
+      key,
+      index % 7 === 3 && turn === 1 ? place % 2 : 2 + ((index * (place + 2) + turn * (place % 2)) % 4),
+    ]),
+  );
