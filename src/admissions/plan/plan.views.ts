@@ -51,7 +51,6 @@ export const modeView = z.object({
   setAside: count,
   free: count.describe('Places that nobody has and that are held for nobody.'),
 });
-export type ModeView = z.output<typeof modeView>;
 
 /** The quotas of an edition that the reader may see. */
 export const quotasView = z.object({
